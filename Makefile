@@ -1,0 +1,95 @@
+# Serein: `make run` to use it, `make test` to check it. Both can be repeated at any time.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := npm --prefix frontend --no-fund --no-audit --no-update-notifier
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+FLASK := $(BIN)/flask --app wsgi
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+
+.PHONY: help run test check api train clean tools
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented demo clinic on http://127.0.0.1:8000
+	@echo "==> database"
+	$(FLASK) migrate
+	$(FLASK) demo
+	exec $(FLASK) serve
+
+test: .venv/.test frontend/node_modules/.installed ## install what the tests need and run every suite
+	@.ci/system-packages
+	echo "==> style and types, Python"
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	echo "==> style, types and import rules, TypeScript"
+	$(NPM) run check
+	echo "==> unit tests, TypeScript"
+	$(NPM) run test
+	$(MAKE) frontend/dist/index.html
+	echo "==> tests, Python, PostgreSQL and browser"
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest
+
+check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check
+
+api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json and the TypeScript types from the schemas
+	@$(FLASK) openapi && $(NPM) run api
+
+DATA ?= data
+RUNS ?= runs
+train: .venv/.train ## train encoder and temporal model: make train DATA=<folder with fer2013.csv and fer2013new.csv>
+	@$(BIN)/python -m training encoder --data $(DATA) --out $(RUNS)/encoder --resume
+	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
+
+clean: ## remove what was built and installed (the database in var/ stays)
+	@rm -rf .venv frontend/node_modules frontend/dist .pytest_cache .mypy_cache .ruff_cache
+
+# --- installed once, again only when the list of dependencies changes -------------------------------------------
+
+tools:
+	@command -v $(PYTHON) >/dev/null || { echo "Serein needs Python 3.11 or newer: '$(PYTHON)' was not found." >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Serein needs Python 3.11 to 3.13: $$($(PYTHON) --version) was found (make PYTHON=python3.12 names another)." >&2; exit 1; }
+	command -v node >/dev/null && command -v npm >/dev/null || { echo "Serein needs Node.js 20 or newer with npm: it was not found." >&2; exit 1; }
+	node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Serein needs Node.js 20 or newer: $$(node --version) was found." >&2; exit 1; }
+
+.venv/.python: | tools
+	@echo "==> Python environment in .venv"
+	$(PYTHON) -m venv .venv
+	# --group (PEP 735) is understood from pip 25.1 on.
+	$(PIP) install --quiet --upgrade 'pip>=25.1'
+	touch $@
+
+.venv/.runtime: pyproject.toml .venv/.python
+	@echo "==> server packages (under a minute)"
+	$(PIP) install --quiet --editable .
+	touch $@
+
+.venv/.train: .venv/.runtime
+	@echo "==> TensorFlow and the converter (about 700 MB, a few minutes)"
+	$(PIP) install --group train
+	# The converter's own list would bring 2 GB that are never used: see pyproject.toml.
+	$(PIP) install --quiet --no-deps --group export
+	touch $@
+
+.venv/.test: .venv/.train
+	@echo "==> test packages (under a minute)"
+	$(PIP) install --quiet --group test
+	touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json | tools
+	@echo "==> front-end packages (under a minute)"
+	$(NPM) ci
+	touch $@
+
+frontend/dist/index.html: frontend/node_modules/.installed $(FRONTEND_SOURCES)
+	@echo "==> building the front end"
+	$(NPM) run build
+	touch $@
