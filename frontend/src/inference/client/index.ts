@@ -1,0 +1,16 @@
+/** Live affect monitoring of a video element, all of it on this device. */
+export { openCamera } from './camera';
+export { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+export {
+  type Box,
+  CameraError,
+  type CameraErrorKind,
+  type FrameReading,
+  type Moment,
+  MonitorError,
+  type MonitorErrorKind,
+  type MonitorStats,
+  type Signal,
+  SIGNALS,
+  type StepReading,
+} from '../protocol';
