@@ -1,0 +1,54 @@
+"""Command line: `python -m training encoder`. Bad input ends with one sentence and code 2."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from training import config as configuration
+from training.config import EncoderConfig
+from training.errors import TrainingError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    try:
+        options.run(options)
+    except TrainingError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("stopped; --resume goes on from the last whole epoch", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    encoder = commands.add_parser("encoder", help="train the frame encoder on FER2013 and FER+")
+    encoder.set_defaults(run=_encoder)
+    for command in (encoder,):
+        command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
+        command.add_argument("--config", default="release", help="a name in training/configs")
+        command.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
+        command.add_argument("--out", type=Path, help="results folder (default: runs/NAME)")
+        command.add_argument("--resume", action="store_true", help="go on after the last epoch")
+    return parser
+
+
+def _encoder(options: argparse.Namespace) -> None:
+    config = configuration.resolve(EncoderConfig, options.config, options.set)
+    out = options.out or Path("runs") / f"encoder-{options.config}"
+    from training import train_encoder
+
+    results = train_encoder.train(options.data, out, config, resume=options.resume)
+    test = results["test"]
+    low, high = test["accuracy_wilson95"]
+    print(f"PrivateTest accuracy {test['accuracy']:.4f} [{low:.4f}, {high:.4f}]; results in {out}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""Frozen configurations: every number that shapes a run, hashed into its results."""
+
+import ast
+import dataclasses
+import hashlib
+import importlib
+import json
+import pkgutil
+from typing import Any, TypeVar
+
+from training import configs
+from training.errors import TrainingError
+
+
+@dataclasses.dataclass(frozen=True)
+class RunConfig:
+    """What every run has."""
+
+    seed: int = 1
+    epochs: int = 28
+    batch: int = 128
+
+
+@dataclasses.dataclass(frozen=True)
+class EncoderConfig(RunConfig):
+    """The frame encoder: 48x48 grey face -> 128-d embedding and eight FER+ emotions.
+
+    `sizes` is the progressive resizing schedule: (share of the epochs done, side in pixels).
+    Rotation is in degrees, shift and scale are fractions of the side.
+    """
+
+    sizes: tuple[tuple[float, int], ...] = ((0.0, 32), (0.55, 40), (0.75, 48))
+    stem: int = 24
+    widths: tuple[int, ...] = (32, 80, 176)
+    blocks: tuple[int, ...] = (2, 3, 2)
+    embedding: int = 128
+    learning_rate: float = 2e-3
+    warmup_epochs: float = 1.0
+    weight_decay: float = 0.05
+    ema_decay: float = 0.998
+    rotation: float = 12.0
+    shift: float = 0.06
+    scale: float = 0.1
+    log_gamma: float = 0.3
+    contrast: float = 0.25
+    noise: float = 0.01
+    erase_probability: float = 0.3
+    erase_area: tuple[float, float] = (0.02, 0.15)
+
+
+Config = TypeVar("Config", bound=RunConfig)
+
+
+def names() -> list[str]:
+    """Configurations that a command's `--config` accepts."""
+    return sorted(module.name for module in pkgutil.iter_modules(configs.__path__))
+
+
+def resolve(kind: type[Config], name: str, overrides: list[str]) -> Config:
+    """The configuration `name` for one command, with `key=value` overrides applied.
+
+    Raises TrainingError where the name, a key or the form of a value is unknown.
+    """
+    if name not in names():
+        raise TrainingError(f"unknown configuration '{name}': choose one of {', '.join(names())}")
+    module = importlib.import_module(f"training.configs.{name}")
+    base = next((value for value in vars(module).values() if isinstance(value, kind)), None)
+    if base is None:
+        raise TrainingError(f"configuration '{name}' has no {kind.__name__}")
+    return override(base, overrides)
+
+
+def override(base: Config, overrides: list[str]) -> Config:
+    """A copy of `base` with `key=value` texts applied; values are Python literals or bare words."""
+    known = {field.name: field for field in dataclasses.fields(base)}
+    changes: dict[str, Any] = {}
+    for text in overrides:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise TrainingError(f"'--set {text}' must have the form key=value")
+        if key not in known:
+            raise TrainingError(
+                f"unknown configuration key '{key}': choose one of {', '.join(known)}"
+            )
+        changes[key] = _parsed(key, value, getattr(base, key))
+    return dataclasses.replace(base, **changes)
+
+
+def _parsed(key: str, text: str, current: object) -> object:
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        value = text
+    if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(current):
+        wanted = type(current).__name__
+        raise TrainingError(f"configuration key '{key}' must be of type {wanted}, not '{text}'")
+    return value
+
+
+def as_json(config: RunConfig) -> dict[str, Any]:
+    """The configuration as JSON types (tuples become lists)."""
+    return dict(json.loads(json.dumps(dataclasses.asdict(config))))
+
+
+def sha256(config: RunConfig) -> str:
+    """Hash that names a configuration in every result made with it."""
+    return hashlib.sha256(json.dumps(as_json(config), sort_keys=True).encode()).hexdigest()
+
+
+def from_json(kind: type[Config], stored: dict[str, Any]) -> Config:
+    """The inverse of `as_json`."""
+    known = {field.name for field in dataclasses.fields(kind)}
+    unknown = [key for key in stored if key not in known]
+    if unknown:
+        raise TrainingError(f"unknown configuration key '{unknown[0]}' in a stored run")
+    return kind(**{key: _tuples(value) for key, value in stored.items()})
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,1 @@
+"""Named configurations; each module holds at most one of each configuration kind."""

@@ -1,0 +1,1 @@
+"""Readers and generators: real faces (`fer2013`) and simulated sequences over them (`emoseq`)."""

@@ -1,0 +1,101 @@
+"""Measures of a classifier, on probabilities [n,k] and true classes [n]."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.integer[Any]]
+_TINY = 1e-12
+
+
+def softmax(logits: Floats, temperature: float = 1.0) -> NDArray[np.float64]:
+    """Probabilities of logits divided by a temperature."""
+    z = logits.astype(np.float64) / temperature
+    z = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.asarray(z / z.sum(axis=1, keepdims=True))
+
+
+def wilson(successes: float, n: int, z: float = 1.959964) -> list[float]:
+    """95 % score interval of a proportion (Wilson 1927)."""
+    p = successes / n
+    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return [float(middle - half), float(middle + half)]
+
+
+def confusion(predicted: Ints, true: Ints, classes: int) -> NDArray[np.int64]:
+    """Counts [true, predicted]."""
+    counts = np.zeros((classes, classes), np.int64)
+    np.add.at(counts, (true, predicted), 1)
+    return counts
+
+
+def nll(probabilities: Floats, true: Ints) -> float:
+    """Mean negative log-likelihood of the true class, in nats."""
+    return float(-np.log(probabilities[np.arange(len(true)), true] + _TINY).mean())
+
+
+def ece(probabilities: Floats, true: Ints, bins: int = 15) -> float:
+    """Expected calibration error of the top class over equal-width bins (Guo et al. 2017)."""
+    confidence = probabilities.max(axis=1)
+    correct = probabilities.argmax(axis=1) == true
+    chosen = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = [
+        abs(correct[chosen == b].mean() - confidence[chosen == b].mean()) * (chosen == b).mean()
+        for b in range(bins)
+        if (chosen == b).any()
+    ]
+    return float(sum(gaps))
+
+
+def temperature(logits: Floats, true: Ints) -> float:
+    """The temperature that minimises NLL, by golden-section search on its logarithm."""
+    low, high = np.log(0.05), np.log(20.0)
+    ratio = (np.sqrt(5) - 1) / 2
+
+    def loss(log_t: float) -> float:
+        return nll(softmax(logits, float(np.exp(log_t))), true)
+
+    for _ in range(60):
+        a, b = high - ratio * (high - low), low + ratio * (high - low)
+        if loss(a) < loss(b):
+            high = b
+        else:
+            low = a
+    return float(np.exp((low + high) / 2))
+
+
+def per_class(counts: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
+    """Precision, recall and F1 of each class from a confusion matrix; 0 where undefined."""
+    hits = np.diag(counts).astype(np.float64)
+    precision = hits / np.maximum(counts.sum(axis=0), 1)
+    recall = hits / np.maximum(counts.sum(axis=1), 1)
+    f1 = 2 * precision * recall / np.maximum(precision + recall, _TINY)
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def classification(
+    logits: Floats, true: Ints, classes: Sequence[str], fitted_temperature: float
+) -> dict[str, Any]:
+    """The measures that every result of a classifier carries."""
+    raw, calibrated = softmax(logits), softmax(logits, fitted_temperature)
+    counts = confusion(raw.argmax(axis=1), true, len(classes))
+    scores = per_class(counts)
+    hits = int(np.trace(counts))
+    return {
+        "n": len(true),
+        "accuracy": hits / len(true),
+        "accuracy_wilson95": wilson(hits, len(true)),
+        "macro_precision": float(scores["precision"].mean()),
+        "macro_recall": float(scores["recall"].mean()),
+        "macro_f1": float(scores["f1"].mean()),
+        "recall": dict(zip(classes, scores["recall"].tolist(), strict=True)),
+        "support": dict(zip(classes, counts.sum(axis=1).tolist(), strict=True)),
+        "nll": {"raw": nll(raw, true), "calibrated": nll(calibrated, true)},
+        "ece": {"raw": ece(raw, true), "calibrated": ece(calibrated, true)},
+        "temperature": fitted_temperature,
+        "confusion": {"classes": list(classes), "true_by_predicted": counts.tolist()},
+    }

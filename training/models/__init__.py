@@ -1,0 +1,1 @@
+"""Networks: the frame encoder and the temporal model."""

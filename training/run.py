@@ -1,0 +1,127 @@
+"""A run's folder: configuration, checkpoints that survive a kill, history and the results."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training import config as configuration
+from training.config import RunConfig
+from training.errors import TrainingError
+
+
+class Run:
+    """The folder of one run. `resume=False` refuses a folder that already holds a run."""
+
+    def __init__(self, folder: Path, config: RunConfig, *, resume: bool) -> None:
+        self.folder = folder
+        self.config = config
+        stored = folder / "config.json"
+        if stored.is_file():
+            if not resume:
+                raise TrainingError(f"{folder} already holds a run: add --resume or choose another")
+            self._same_as(json.loads(stored.read_text()))
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(stored, configuration.as_json(config))
+        # Taken now: the tree may change while a long run goes on with the code it started with.
+        self.provenance = provenance(config)
+
+    def _same_as(self, stored: dict[str, Any]) -> None:
+        now = configuration.as_json(self.config)
+        changed = [key for key in now if stored.get(key) != now[key]]
+        if changed:
+            raise TrainingError(
+                f"{self.folder} was started with another '{changed[0]}' "
+                f"({stored.get(changed[0])}, now {now[changed[0]]}): a run cannot change midway"
+            )
+
+    @property
+    def checkpoint(self) -> Path:
+        """The last whole epoch: every variable and the history, in one file."""
+        return self.folder / "checkpoint.npz"
+
+    def save(self, variables: list[Any], history: list[dict[str, float]]) -> None:
+        """Write the checkpoint; it is either the old one or the new one, never half of one."""
+        arrays = {f"v{i:04d}": np.asarray(value) for i, value in enumerate(variables)}
+        unfinished = self.folder / "checkpoint.tmp.npz"
+        np.savez(unfinished, history=np.array(json.dumps(history)), **arrays)  # type: ignore[arg-type]
+        unfinished.replace(self.checkpoint)
+
+    def restore(self, variables: list[Any]) -> list[dict[str, float]]:
+        """Put the last checkpoint into `variables`; returns its history, empty at a fresh start."""
+        if not self.checkpoint.is_file():
+            return []
+        with np.load(self.checkpoint) as arrays:
+            if len(arrays.files) != len(variables) + 1:
+                raise TrainingError(f"{self.checkpoint} belongs to another network")
+            for i, variable in enumerate(variables):
+                variable.assign(arrays[f"v{i:04d}"])
+            return list(json.loads(str(arrays["history"])))
+
+
+def provenance(config: RunConfig) -> dict[str, Any]:
+    """What makes a result: configuration and its hash, git revision, environment."""
+    return {
+        "config": configuration.as_json(config),
+        "config_sha256": configuration.sha256(config),
+        "git_revision": git_revision(),
+        "environment": environment(),
+    }
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write JSON through a temporary file, so that a reader never meets half of it."""
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(json.dumps(value, indent=2) + "\n")
+    unfinished.replace(path)
+
+
+def git_revision() -> str:
+    """Commit of the code that runs, marked `-dirty` when training code differs from it."""
+    here = Path(__file__).parent
+    try:
+        head = _git("rev-parse", "HEAD", cwd=here)
+        return head + ("-dirty" if _git("status", "--porcelain", "--", ".", cwd=here) else "")
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+
+
+def _git(*arguments: str, cwd: Path) -> str:
+    done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def environment() -> dict[str, str]:
+    """Versions and machine, without anything that names a host or a user."""
+    packages = ("tensorflow", "keras", "numpy")
+    found = {}
+    for name in packages:
+        for distribution in (name, f"{name}-cpu"):
+            try:
+                found[name] = version(distribution)
+                break
+            except ModuleNotFoundError:
+                continue
+    return {
+        "python": platform.python_version(),
+        **found,
+        "system": platform.system(),
+        "machine": platform.machine(),
+        "cores": str(os.cpu_count()),
+        "command": " ".join(["python -m training", *sys.argv[1:2]]),
+    }
+
+
+def finished(folder: Path, kind: type[configuration.Config]) -> tuple[configuration.Config, dict[str, Any]]:
+    """Configuration and metrics of a finished run, or TrainingError naming what is missing."""
+    for name in ("config.json", "metrics.json"):
+        if not (folder / name).is_file():
+            raise TrainingError(f"{folder / name} is missing: is {folder} a finished run?")
+    stored = json.loads((folder / "config.json").read_text())
+    return configuration.from_json(kind, stored), json.loads((folder / "metrics.json").read_text())
