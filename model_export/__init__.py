@@ -1,0 +1,1 @@
+"""From trained networks to the graph models that the browser runs."""
