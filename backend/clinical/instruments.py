@@ -85,7 +85,7 @@ class Score:
 
 
 @dataclass
-class AnswersInvalid(ValueError):
+class AnswersError(ValueError):
     """Answers that cannot be scored: `errors` maps an item id to sentences."""
 
     errors: dict[str, list[str]] = field(default_factory=dict)
@@ -98,11 +98,11 @@ def score(instrument: Instrument, answers: Mapping[str, int]) -> Score:
     """Score complete answers (item id -> answer value).
 
     A missing item is an error that names the item and is never counted as 0; nothing is prorated.
-    Raises AnswersInvalid with every missing, unknown or out-of-range item.
+    Raises AnswersError with every missing, unknown or out-of-range item.
     """
     errors = _faults(instrument, answers)
     if errors:
-        raise AnswersInvalid(errors)
+        raise AnswersError(errors)
     total = sum(answers[item.id] for item in instrument.items)
     crisis = answers[instrument.crisis_item] if instrument.crisis_item else None
     return Score(total=total, band=band_of(instrument, total), crisis_answer=crisis)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from backend.clinical.instruments import AnswersInvalid, band_of, score
+from backend.clinical.instruments import AnswersError, band_of, score
 from backend.clinical.phq9 import PHQ9
 from backend.clinical.risk import alert_summary, needs_alert
 from tests.contract import golden
@@ -30,14 +30,14 @@ def test_scores_a_complete_questionnaire(case):
 
 @pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: str(case["answers"]))
 def test_refuses_answers_and_names_the_items(case):
-    with pytest.raises(AnswersInvalid) as refused:
+    with pytest.raises(AnswersError) as refused:
         score(PHQ9, answers(case["answers"]))
     assert sorted(refused.value.errors) == case["items"]
 
 
 def test_refuses_an_unknown_item_and_a_boolean():
     given = answers([0] * 9) | {"phq9-10": 0, "phq9-1": True}
-    with pytest.raises(AnswersInvalid, match="phq9-1: must be one of 0, 1, 2, 3") as refused:
+    with pytest.raises(AnswersError, match="phq9-1: must be one of 0, 1, 2, 3") as refused:
         score(PHQ9, given)
     assert set(refused.value.errors) == {"phq9-1", "phq9-10"}
 
