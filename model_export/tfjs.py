@@ -115,7 +115,8 @@ def _tidy(folder: Path, outputs: Sequence[str]) -> None:
     group["paths"] = [WEIGHTS_FILE]
     for key in ("generatedBy", "convertedBy", "userDefinedMetadata"):
         model.pop(key, None)
-    path.write_text(json.dumps(model, separators=(",", ":")) + "\n")
+    # Protobuf keeps no order of attributes; sorted keys make the same graph the same file.
+    path.write_text(json.dumps(model, separators=(",", ":"), sort_keys=True) + "\n")
 
 
 def _read_weights(folder: Path, manifest: Sequence[Mapping[str, Any]]) -> dict[str, np.ndarray]:
