@@ -1,0 +1,22 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Meta = Schemas['Meta'];
+export type User = Schemas['User'];
+export type Role = User['role'];
+export type Consent = Schemas['Consent'];
+export type ConsentKind = Consent['kind'];
+export type CareTeamMember = Schemas['CareTeamMember'];
+export type CrisisLines = Schemas['CrisisLines'];
+export type CrisisLine = Schemas['CrisisLine'];
+export type Instrument = Schemas['Instrument'];
+export type QuestionnaireSubmission = Schemas['QuestionnaireSubmission'];
+export type QuestionnaireResponse = Schemas['QuestionnaireResponse'];
+export type SessionSummary = Schemas['SessionSummary'];
+export type SessionDetail = Schemas['SessionDetail'];
+export type SessionStart = Schemas['SessionStart'];
+export type SessionEnd = Schemas['SessionEnd'];
+export type EndReason = SessionEnd['reason'];
+export type Chunk = Schemas['Chunk'];
+export type Level = QuestionnaireResponse['level'];

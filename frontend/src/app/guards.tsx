@@ -1,0 +1,53 @@
+import { Center, Loader } from '@mantine/core';
+import { Navigate, Outlet, useLocation } from 'react-router';
+
+import type { Role } from '../api/types';
+import { useMe } from '../features/accounts/api/get-me';
+import { CurrentUserProvider } from '../shared/current-user';
+import { useMessages } from '../shared/messages';
+import { FailureNotice } from '../shared/ui/FailureNotice';
+import { AppFrame } from './shell/AppFrame';
+
+const startPages: Record<Role, string> = {
+  patient: '/home',
+  physician: '/patients',
+  admin: '/admin',
+};
+
+/** Where each role begins. */
+export const startPage = (role: Role) => startPages[role];
+
+/** A layout route: the shell around pages of one role; strangers go to the sign-in page. */
+export function RequireRole({ only }: { only: Role }) {
+  const t = useMessages();
+  const me = useMe();
+  const location = useLocation();
+  if (me.isPending) {
+    return (
+      <Center mih="60vh">
+        <Loader aria-label={t.common.loading} />
+      </Center>
+    );
+  }
+  if (me.isError) {
+    return <FailureNotice error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  if (!me.data) {
+    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+  }
+  if (me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
+  return (
+    <CurrentUserProvider value={me.data}>
+      <AppFrame>
+        <Outlet />
+      </AppFrame>
+    </CurrentUserProvider>
+  );
+}
+
+/** "/": each role's own start page, or the sign-in page. */
+export function StartPage() {
+  const me = useMe();
+  if (me.isPending) return null;
+  return <Navigate to={me.data ? startPage(me.data.role) : '/sign-in'} replace />;
+}

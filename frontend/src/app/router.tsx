@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+
+import { adminRoutes } from './admin-routes';
+import { RequireRole, StartPage } from './guards';
+import { ErrorPage } from './pages/ErrorPage';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { patientRoutes } from './patient-routes';
+import { physicianRoutes } from './physician-routes';
+import { PublicFrame } from './shell/PublicFrame';
+
+/** Every page of Serein. Role files list their own pages; a page module exports `Component`. */
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      { path: '/', Component: StartPage },
+      {
+        Component: PublicFrame,
+        children: [
+          { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
+          { path: '/register', lazy: () => import('./pages/RegisterPage') },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+      { element: <RequireRole only="patient" />, children: patientRoutes },
+      { element: <RequireRole only="physician" />, children: physicianRoutes },
+      { element: <RequireRole only="admin" />, children: adminRoutes },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,102 @@
+import { Box, Burger, Button, Container, Drawer, Group, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLogout } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+
+import { useLogOut } from '../../features/accounts/api/log-out';
+import { useCurrentUser } from '../../shared/current-user';
+import { useMessages } from '../../shared/messages';
+import { adminNav } from '../admin-routes';
+import type { NavItem } from '../navigation';
+import { patientNav } from '../patient-routes';
+import { physicianNav } from '../physician-routes';
+import classes from './AppFrame.module.css';
+import { ColourSchemeButton } from './ColourSchemeButton';
+import { Logo } from './Logo';
+import { MainNav } from './MainNav';
+
+const navigation = {
+  patient: patientNav,
+  physician: physicianNav,
+  admin: adminNav,
+} satisfies Record<string, NavItem[]>;
+
+/** Header with the role's navigation, and the page below it. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  const t = useMessages();
+  const user = useCurrentUser();
+  const [menuOpen, menu] = useDisclosure(false);
+  const items = navigation[user.role];
+  return (
+    <Box mih="100dvh">
+      <a href="#content" className={classes.skip}>
+        {t.common.skipToContent}
+      </a>
+      <header className={classes.header}>
+        <Container size="lg" h="100%" px="md">
+          <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
+            <Group gap="xl" wrap="nowrap">
+              <Link to="/" className={classes.logo}>
+                <Logo />
+              </Link>
+              <Box visibleFrom="md">
+                <MainNav items={items} direction="row" />
+              </Box>
+            </Group>
+            <Group gap="xs" wrap="nowrap">
+              <Group gap="xs" wrap="nowrap" visibleFrom="md">
+                <ColourSchemeButton />
+                <SignOutButton />
+              </Group>
+              <Burger
+                hiddenFrom="md"
+                opened={menuOpen}
+                onClick={menu.toggle}
+                aria-label={menuOpen ? t.common.closeMenu : t.common.openMenu}
+              />
+            </Group>
+          </Group>
+        </Container>
+      </header>
+      <Drawer
+        opened={menuOpen}
+        onClose={menu.close}
+        position="right"
+        size="xs"
+        title={t.common.signedInAs(user.display_name)}
+        closeButtonProps={{ 'aria-label': t.common.closeMenu }}
+      >
+        <Stack>
+          <MainNav items={items} direction="column" onNavigate={menu.close} />
+          <Group>
+            <SignOutButton />
+            <ColourSchemeButton />
+          </Group>
+        </Stack>
+      </Drawer>
+      <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
+        {children}
+      </Container>
+    </Box>
+  );
+}
+
+function SignOutButton() {
+  const t = useMessages();
+  const user = useCurrentUser();
+  const logOut = useLogOut();
+  const navigate = useNavigate();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconLogout size={18} aria-hidden />}
+      title={t.common.signedInAs(user.display_name)}
+      loading={logOut.isPending}
+      onClick={() => logOut.mutate(undefined, { onSuccess: () => void navigate('/sign-in') })}
+    >
+      {t.common.signOut}
+    </Button>
+  );
+}

@@ -1,0 +1,55 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Soft green-blue; white text on shade 7 has a contrast of 6 : 1. */
+const serein: MantineColorsTuple = [
+  '#eef8f6',
+  '#d9eeea',
+  '#b2dcd5',
+  '#88c9be',
+  '#62b5a8',
+  '#42a093',
+  '#2c8579',
+  '#1f6d64',
+  '#175951',
+  '#0e433d',
+];
+
+/** Warm neutrals; shade 6 and darker carry text on white. */
+const gray: MantineColorsTuple = [
+  '#faf9f7',
+  '#f3f1ee',
+  '#e8e5e0',
+  '#d9d5ce',
+  '#bfb9b0',
+  '#a09a90',
+  '#6b655c',
+  '#55504a',
+  '#3b3733',
+  '#242220',
+];
+
+const dark: MantineColorsTuple = [
+  '#e4e1dc',
+  '#c9c5be',
+  '#aca69d',
+  '#7d776e',
+  '#4a4641',
+  '#383531',
+  '#2b2926',
+  '#201e1c',
+  '#1a1817',
+  '#121110',
+];
+
+export const theme = createTheme({
+  primaryColor: 'serein',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { serein, gray, dark },
+  defaultRadius: 'md',
+  radius: { md: '12px' },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+});

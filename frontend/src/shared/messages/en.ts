@@ -1,0 +1,30 @@
+import { accounts } from './en/accounts';
+import { admin } from './en/admin';
+import { alerts } from './en/alerts';
+import { analytics } from './en/analytics';
+import { careTeams } from './en/care-teams';
+import { common } from './en/common';
+import { consents } from './en/consents';
+import { home } from './en/home';
+import { questionnaires } from './en/questionnaires';
+import { reports } from './en/reports';
+import { safety } from './en/safety';
+import { sessions } from './en/sessions';
+import { vocabulary } from './en/vocabulary';
+
+/** English: the complete catalogue; other languages must have the same shape. */
+export const en = {
+  common,
+  vocabulary,
+  accounts,
+  home,
+  consents,
+  careTeams,
+  sessions,
+  questionnaires,
+  safety,
+  alerts,
+  analytics,
+  reports,
+  admin,
+};

@@ -1,0 +1,38 @@
+export const accounts = {
+  signIn: {
+    title: 'Sign in',
+    welcome: 'Welcome back.',
+    email: 'Email',
+    password: 'Password',
+    submit: 'Sign in',
+    noAccount: 'New here?',
+    register: 'Create an account',
+    wrong: 'Email and password do not match.',
+  },
+  register: {
+    title: 'Create an account',
+    intro: 'For patients. Clinic staff get their account from the clinic.',
+    displayName: 'Name',
+    displayNameHint: 'How your care team will see you.',
+    email: 'Email',
+    password: 'Password',
+    passwordHint: 'At least 10 characters. A few unrelated words work well.',
+    submit: 'Create account',
+    haveAccount: 'Already have an account?',
+    signIn: 'Sign in',
+  },
+  invalid: {
+    email: 'Please enter an email address.',
+    password: 'Please enter your password.',
+    passwordShort: 'Please use at least 10 characters.',
+    displayName: 'Please enter a name.',
+  },
+  demo: {
+    title: 'Demo clinic',
+    text: 'All people here are invented. Choose one; the password was printed when the server started.',
+    patient: 'Patient',
+    physician: 'Physician',
+    admin: 'Administrator',
+    use: (email: string) => `Fill in ${email}`,
+  },
+} as const;

@@ -1,0 +1,2 @@
+/** User-visible text of the alerts pages. */
+export const alerts = {} as const;

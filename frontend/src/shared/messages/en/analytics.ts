@@ -1,0 +1,2 @@
+/** User-visible text of the analytics pages. */
+export const analytics = {} as const;

@@ -1,0 +1,37 @@
+/** User-visible text of the charts. */
+export const charts = {
+  showAs: (title: string) => `Show ${title} as`,
+  chart: 'Chart',
+  table: 'Table',
+  phq9: {
+    title: 'PHQ-9 over time',
+    note: 'Totals from 0 to 27, with the five bands behind them.',
+    item9: 'Diamond: item 9 was answered above 0.',
+    empty: 'No PHQ-9 has been answered yet.',
+    summaryOne: (date: string, total: string) => `PHQ-9: one answer on ${date}, ${total}.`,
+    summary: (count: number, from: string, first: string, to: string, last: string) =>
+      `PHQ-9: ${count} answers. First on ${from}: ${first}. Latest on ${to}: ${last}. The table shows all of them.`,
+    total: (total: number, band: string) => `${total}, ${band}`,
+    item9Answer: (value: number) => `Item 9: ${value}`,
+    band: (label: string, min: number, max: number) => `${label} ${min}–${max}`,
+    columns: { date: 'Date', total: 'Total', band: 'Band', item9: 'Item 9' },
+  },
+  severity: {
+    title: 'Camera estimate over time',
+    note: 'One column a session, oldest first: how the mean estimate is spread over the four levels. Dashed: not enough to say.',
+    empty: 'No session has been recorded yet.',
+    summary: (count: number, withheld: number, from: string, to: string) =>
+      `Camera estimates of ${count} sessions from ${from} to ${to}; ${withheld} with not enough to say. The table shows all of them.`,
+    notEnough: 'Not enough to say',
+    range: (low: string, high: string) => `${low} to ${high}`,
+    share: (level: string, share: string) => `${level} ${share}`,
+    distribution: (shares: string) => `Spread of the estimate: ${shares}`,
+  },
+  timeline: {
+    title: 'Through the session',
+    note: 'How the estimate was spread over the four levels, minute by minute. Gaps: no usable picture. Triangles: the moments that weighed most.',
+    summary: (duration: string, moments: string) =>
+      `Estimate through a session of ${duration}. Moments that weighed most: ${moments}.`,
+    empty: 'No estimate was made in this session.',
+  },
+} as const;

@@ -1,0 +1,1 @@
+export const questionnaires = {} as const;

@@ -1,0 +1,2 @@
+/** User-visible text of the reports pages. */
+export const reports = {} as const;

@@ -1,0 +1,24 @@
+import '@testing-library/jest-dom/vitest';
+
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+afterEach(cleanup);
+
+class NoResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+// Browser facilities that Mantine uses and jsdom lacks. Plain Node tests have no window.
+if (typeof window !== 'undefined') {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  vi.stubGlobal('ResizeObserver', NoResizeObserver);
+  Object.assign(window.HTMLElement.prototype, { scrollIntoView: () => undefined });
+}
