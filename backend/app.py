@@ -1,0 +1,75 @@
+"""The application factory: the only module that knows every feature."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from types import ModuleType
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_smorest import Blueprint
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend import __version__, features
+from backend.common import access, health
+from backend.common.api import Api, check_routes
+from backend.common.db import db, init_db
+from backend.common.frontend import register_frontend
+from backend.common.problems import register_problems
+from backend.common.security import EXTENSION, register_security
+from backend.config import ROOT, Settings
+from backend.features.accounts.login import register_login
+from backend.features.care_teams.queries import may_see
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Serein's server with the given settings, or those of the environment.
+
+    Raises SettingsError for unsafe settings and RuntimeError for a route without a permission.
+    """
+    settings = settings or Settings.from_env()
+    app = Flask("backend", static_folder=None)
+    app.extensions[EXTENSION] = settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.body_limit,
+        API_TITLE="Serein",
+        API_VERSION=__version__,
+        OPENAPI_VERSION="3.1.0",
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+
+    register_problems(app)
+    register_frontend(app)
+    register_security(app)
+    init_db(app, settings.database_url)
+    access.install(may_see)
+    Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
+    register_login(app)
+    health.register_health(app)
+    api = Api(app)
+    api.register_blueprint(health.blp)
+    _register_features(app, api)
+    check_routes(app)
+    return app
+
+
+def _register_features(app: Flask, api: Api) -> None:
+    """Each feature package may bring models, `blueprints` in routes and `commands` in cli."""
+    for name in sorted(module.name for module in iter_modules(features.__path__)):
+        _part(name, "models")
+        if routes := _part(name, "routes"):
+            blueprints: list[Blueprint] = routes.blueprints
+            for blueprint in blueprints:
+                api.register_blueprint(blueprint)
+        if cli := _part(name, "cli"):
+            for command in cli.commands:
+                app.cli.add_command(command)
+
+
+def _part(feature: str, part: str) -> ModuleType | None:
+    name = f"{features.__name__}.{feature}.{part}"
+    return import_module(name) if find_spec(name) else None

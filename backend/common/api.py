@@ -1,0 +1,114 @@
+"""Routes declare who may call them. A route that says nothing stops the application from starting."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import Flask, request
+from flask_login import current_user
+from flask_smorest import Api as SmorestApi
+from flask_smorest import Blueprint as SmorestBlueprint
+
+from backend.common import audit
+from backend.common.db import db, read_only
+from backend.common.errors import DomainError, ForbiddenError, UnauthenticatedError
+from backend.common.permissions import Permission
+from backend.common.principal import Principal, acting_as, required
+from backend.common.problems import ProblemSchema
+
+PREFIX = "/api/v1"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Api(SmorestApi):
+    """The OpenAPI document; errors are backend.common.problems' business."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """None here: register_problems() handles every error of the application."""
+
+
+class Blueprint(SmorestBlueprint):
+    """A feature's routes, under /api/v1."""
+
+    def __init__(self, name: str, import_name: str, description: str) -> None:
+        super().__init__(name, import_name, url_prefix=PREFIX, description=description)
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """The caller is signed in and may; the view runs as that person in one transaction.
+
+    Goes right below the route and above arguments(), so that a stranger learns nothing about them.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            rule = permission.value
+            with read_only(request.method in ("GET", "HEAD") and not rule.audited):
+                principal = _signed_in()
+                if not permission.allows(principal.role):
+                    raise ForbiddenError(f"Your role may not {rule.name}.")
+                with acting_as(principal), _one_transaction(must_audit=rule.audited):
+                    return view(*args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by check_routes
+        return cast(View, guarded)
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """Anyone may call this. The list of such routes is short and pinned by a test."""
+
+    @wraps(view)
+    def open_to_all(*args: Any, **kwargs: Any) -> Any:
+        with read_only(request.method in ("GET", "HEAD")), _one_transaction(must_audit=False):
+            return view(*args, **kwargs)
+
+    open_to_all.permission = None  # type: ignore[attr-defined]  # read by check_routes
+    return cast(View, open_to_all)
+
+
+def acting() -> Principal:
+    """The person on whose behalf the request runs."""
+    return required()
+
+
+def _signed_in() -> Principal:
+    if not current_user.is_authenticated:
+        raise UnauthenticatedError("Please sign in.")
+    return cast(Principal, current_user.principal)
+
+
+@contextmanager
+def _one_transaction(*, must_audit: bool) -> Iterator[None]:
+    """Commit what the view wrote, or nothing. Reading a record unaudited is a programming error."""
+    try:
+        yield
+        if must_audit and not audit.was_recorded():
+            raise RuntimeError(f"{request.endpoint} left no audit entry")
+    except DomainError as error:
+        if error.keeps_writes:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        raise
+    except BaseException:
+        db.session.rollback()
+        raise
+    else:
+        db.session.commit()
+
+
+def check_routes(app: Flask) -> None:
+    """Deny by default: every endpoint has said who may call it."""
+    silent = [
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if not hasattr(view, "permission")
+    ]
+    if silent:
+        raise RuntimeError(f"routes without requires() or public: {', '.join(sorted(silent))}")

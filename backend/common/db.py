@@ -1,0 +1,75 @@
+"""The database connection: embedded SQLite or PostgreSQL, one scoped session a request."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from backend.common.access import ScopedSession
+from backend.common.base import Base
+
+LOCK_WAIT_S = 10
+POOL_SIZE = 8  # at least the threads of one server process: a request needs one connection
+
+db = SQLAlchemy(
+    metadata=Base.metadata, session_options={"class_": ScopedSession}, disable_autonaming=True
+)
+
+
+def insert_or_skip(table: sa.Table) -> Any:
+    """An INSERT that offers ON CONFLICT; both databases spell it alike, SQLAlchemy does not."""
+    is_sqlite = db.session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
+def init_db(app: Flask, url: str) -> None:
+    """Bind the database to the application and set up its connections."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        options: dict[str, Any] = {"connect_args": {"timeout": LOCK_WAIT_S}}
+    else:
+        options = {"pool_size": POOL_SIZE, "max_overflow": 0, "pool_pre_ping": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _prepare_sqlite(db.engine)
+
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextmanager
+def read_only(reading: bool = True) -> Iterator[None]:
+    """Within the block a SQLite transaction takes no write lock when it begins."""
+    token = _reading.set(reading)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves, below
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # A deferred transaction that turns into a writing one fails at once when another wrote in
+        # between, however long the timeout; taking the lock at the start waits instead.
+        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,58 @@
+"""Domain errors. Services raise them; backend/common/problems.py alone turns them into HTTP."""
+
+from collections.abc import Mapping, Sequence
+
+
+class DomainError(Exception):
+    """What a service refuses, in a sentence that the reader of the screen may see."""
+
+    type = "error"
+    keeps_writes = False  # True: what was written before the refusal stays (a failed sign-in)
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class NotFoundError(DomainError):
+    type = "not-found"
+
+
+class ConflictError(DomainError):
+    type = "conflict"
+
+
+class ForbiddenError(DomainError):
+    type = "forbidden"
+
+
+class ConsentRequiredError(ForbiddenError):
+    type = "consent-required"
+
+
+class UnauthenticatedError(DomainError):
+    type = "unauthenticated"
+
+
+class InvalidCredentialsError(UnauthenticatedError):
+    type = "invalid-credentials"
+    keeps_writes = True
+
+
+class TooManyAttemptsError(DomainError):
+    type = "too-many-attempts"
+    keeps_writes = True
+
+    def __init__(self, detail: str, *, retry_after_s: int) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+
+class InvalidError(DomainError):
+    """A rule that spans fields or needs the database; `errors` maps dotted paths to sentences."""
+
+    type = "invalid"
+
+    def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
+        super().__init__("The request has fields that cannot be accepted.")
+        self.errors = {field: list(sentences) for field, sentences in errors.items()}

@@ -1,0 +1,53 @@
+"""Who may do what: the whole table on one page. What is not in it is refused."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from backend.common.principal import Role
+
+PATIENT = frozenset({Role.PATIENT})
+PHYSICIAN = frozenset({Role.PHYSICIAN})
+ADMIN = frozenset({Role.ADMIN})
+SIGNED_IN = PATIENT | PHYSICIAN | ADMIN
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The roles that may, and whether the act must leave an audit row in the same transaction."""
+
+    roles: frozenset[Role]
+    audited: bool = False
+    name: str = ""
+
+
+class Permission(Enum):
+    # Anyone signed in
+    READ_OWN_ACCOUNT = Rule(SIGNED_IN, name="read own account")
+    SIGN_OUT = Rule(SIGNED_IN, audited=True, name="sign out")
+    READ_INSTRUMENTS = Rule(SIGNED_IN, name="read instruments")
+
+    # A patient, about themself
+    READ_OWN_CONSENTS = Rule(PATIENT, name="read own consents")
+    CHANGE_OWN_CONSENTS = Rule(PATIENT, audited=True, name="change own consents")
+    READ_OWN_CARE_TEAM = Rule(PATIENT, name="read own care team")
+    READ_OWN_SESSIONS = Rule(PATIENT, name="read own sessions")
+    RECORD_SESSIONS = Rule(PATIENT, name="record sessions")
+    READ_OWN_RESPONSES = Rule(PATIENT, name="read own questionnaire responses")
+    ANSWER_QUESTIONNAIRES = Rule(PATIENT, audited=True, name="answer questionnaires")
+
+    # A physician, about the patients of the own care team
+    READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")
+    READ_PATIENT = Rule(PHYSICIAN, audited=True, name="read a patient's record")
+    READ_ALERTS = Rule(PHYSICIAN, audited=True, name="read alerts")
+    HANDLE_ALERTS = Rule(PHYSICIAN, audited=True, name="acknowledge and resolve alerts")
+    READ_REPORTS = Rule(PHYSICIAN, audited=True, name="read reports")
+    ORDER_REPORTS = Rule(PHYSICIAN, audited=True, name="order reports")
+
+    # An administrator: people and links, no clinical content
+    READ_USERS = Rule(ADMIN, name="read users")
+    MANAGE_USERS = Rule(ADMIN, audited=True, name="manage users")
+    READ_CARE_TEAMS = Rule(ADMIN, name="read care teams")
+    MANAGE_CARE_TEAMS = Rule(ADMIN, audited=True, name="manage care teams")
+
+    def allows(self, role: Role) -> bool:
+        return role in self.value.roles

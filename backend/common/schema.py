@@ -1,0 +1,59 @@
+"""Bases of every request and response schema."""
+
+from typing import Any
+from uuid import UUID
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from backend.common.pagination import DEFAULT_LIMIT, LARGEST_LIMIT
+
+
+class Body(Schema):
+    """A request's body or query: what it does not know, it refuses."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class Resource(Schema):
+    """What a response is dumped with; it is never loaded."""
+
+
+class PageArgs(Body):
+    """Query of a list: how many, and from where on."""
+
+    limit = fields.Integer(
+        load_default=DEFAULT_LIMIT,
+        validate=validate.Range(1, LARGEST_LIMIT),
+    )
+    cursor = fields.String(load_default=None)
+
+
+class ClientId(fields.UUID):
+    """An id made by the client: a UUIDv7, so that ids sort by time wherever they come from."""
+
+    default_error_messages = {"version": "must be a UUIDv7"}  # noqa: RUF012 - marshmallow's name
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> UUID:
+        found: UUID = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[assignment]
+        if found.version != 7:
+            raise self.make_error("version")
+        return found
+
+
+def instant(**kwargs: Any) -> fields.AwareDateTime:
+    """A time with its zone, ISO 8601."""
+    return fields.AwareDateTime(format="iso", **kwargs)
+
+
+def listing(item: type[Schema]) -> type[Schema]:
+    """The schema of a list: {"items": [...], "next": cursor or null}."""
+    name = item.__name__.removesuffix("Schema") + "List"
+    return type(
+        name,
+        (Resource,),
+        {
+            "items": fields.List(fields.Nested(item), required=True),
+            "next": fields.String(required=True, allow_none=True),
+        },
+    )

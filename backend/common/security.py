@@ -1,0 +1,82 @@
+"""What every request and every response goes through: same origin, size, kind, headers."""
+
+from typing import cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+from backend.common.errors import ForbiddenError
+from backend.config import Settings
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+EXTENSION = "serein"
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src 'self'; img-src 'self' data:; style-src 'self'{nonce}; font-src 'self'; "
+    "manifest-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+# Every feature that a browser may gate is off, but for the camera on our own pages.
+DENIED_FEATURES = (
+    "accelerometer ambient-light-sensor autoplay battery bluetooth browsing-topics "
+    "display-capture document-domain encrypted-media fullscreen gamepad geolocation gyroscope hid "
+    "identity-credentials-get idle-detection local-fonts magnetometer microphone midi "
+    "otp-credentials payment picture-in-picture publickey-credentials-create "
+    "publickey-credentials-get screen-wake-lock serial storage-access usb web-share "
+    "window-management xr-spatial-tracking"
+).split()
+PERMISSIONS = ", ".join(["camera=(self)", *(f"{feature}=()" for feature in DENIED_FEATURES)])
+
+
+class CrossOriginError(ForbiddenError):
+    type = "cross-origin"
+
+
+def settings() -> Settings:
+    """The running application's settings."""
+    return cast(Settings, current_app.extensions[EXTENSION])
+
+
+def register_security(app: Flask) -> None:
+    app.before_request(_check_request)
+    app.after_request(_add_headers)
+
+
+def _check_request() -> None:
+    if request.method in SAFE_METHODS:
+        return
+    if not _same_origin():
+        raise CrossOriginError("Requests that change something must come from Serein's own pages.")
+    length = request.content_length
+    if length is not None and length > settings().body_limit:
+        raise RequestEntityTooLarge()
+    if length and not request.is_json:
+        raise UnsupportedMediaType()
+
+
+def _same_origin() -> bool:
+    """Browsers state where a write comes from; a page elsewhere cannot forge these headers."""
+    origin = request.headers.get("Origin")
+    if origin in settings().origins:
+        return True
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return origin is not None and urlsplit(origin).netloc == request.host
+
+
+def _add_headers(response: Response) -> Response:
+    nonce = f" 'nonce-{g.nonce}'" if "nonce" in g else ""
+    headers = response.headers
+    headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
+    headers["Permissions-Policy"] = PERMISSIONS
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if settings().production:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,107 @@
+"""Settings: read once from the environment, frozen, refused when unsafe."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - public on purpose, refused below
+SHORTEST_SECRET = 32
+ENVIRONMENTS = ("development", "production")
+
+
+class SettingsError(Exception):
+    """A setting is missing, malformed or unsafe. The message is one sentence for the operator."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that differs between two installations.
+
+    SEREIN_ENV               development (default) or production
+    SECRET_KEY               keys the digests of session tokens; at least 32 characters
+    DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
+    SEREIN_DEMO              1 marks an installation that holds invented people
+    SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
+    SEREIN_ORIGINS           further origins that may write, comma-separated
+    SEREIN_TRUSTED_PROXIES   number of reverse proxies in front, default 0
+    SEREIN_FRONTEND          folder of the built front end, default frontend/dist
+    """
+
+    environment: str = "development"
+    secret_key: str = DEVELOPMENT_SECRET
+    database_url: str = f"sqlite:///{ROOT / 'var' / 'serein.sqlite'}"
+    demo: bool = False
+    region: str = "US"
+    origins: frozenset[str] = frozenset()
+    trusted_proxies: int = 0
+    frontend: Path = ROOT / "frontend" / "dist"
+    body_limit: int = 256 * 1024
+    session_lifetime: timedelta = timedelta(hours=12)
+
+    def __post_init__(self) -> None:
+        if self.environment not in ENVIRONMENTS:
+            raise SettingsError(f"SEREIN_ENV must be one of {', '.join(ENVIRONMENTS)}.")
+        if len(self.region) != 2 or not self.region.isupper():
+            raise SettingsError("SEREIN_REGION must be two capital letters such as US.")
+        if self.production:
+            self._refuse_unsafe()
+
+    def _refuse_unsafe(self) -> None:
+        if self.secret_key == DEVELOPMENT_SECRET:
+            raise SettingsError("SECRET_KEY is missing: production needs its own random secret.")
+        if len(self.secret_key) < SHORTEST_SECRET:
+            raise SettingsError(f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters.")
+        if self.demo:
+            raise SettingsError("SEREIN_DEMO is set: demo data is refused in production.")
+
+    @property
+    def production(self) -> bool:
+        return self.environment == "production"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
+        """Settings from environment variables; raises SettingsError naming the variable."""
+        given: dict[str, object] = {}
+        for name, field in (
+            ("SEREIN_ENV", "environment"),
+            ("SECRET_KEY", "secret_key"),
+            ("SEREIN_REGION", "region"),
+        ):
+            if env.get(name):
+                given[field] = env[name]
+        if env.get("DATABASE_URL"):
+            given["database_url"] = with_driver(env["DATABASE_URL"])
+        if env.get("SEREIN_FRONTEND"):
+            given["frontend"] = Path(env["SEREIN_FRONTEND"]).resolve()
+        if env.get("SEREIN_ORIGINS"):
+            given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
+        given["demo"] = _flag(env, "SEREIN_DEMO")
+        given["trusted_proxies"] = _count(env, "SEREIN_TRUSTED_PROXIES")
+        return cls(**given)  # type: ignore[arg-type]  # the names above are this class's own fields
+
+
+def with_driver(url: str) -> str:
+    """Name the driver: SQLAlchemy 2.1 reads a bare postgresql:// as psycopg 3, which we don't ship."""
+    for scheme in ("postgresql://", "postgres://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg2://" + url.removeprefix(scheme)
+    if not url.startswith(("postgresql+psycopg2://", "sqlite:///")):
+        raise SettingsError("DATABASE_URL must start with postgresql:// or sqlite:///.")
+    return url
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    value = env.get(name, "0") or "0"
+    if value not in ("0", "1"):
+        raise SettingsError(f"{name} must be 0 or 1.")
+    return value == "1"
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    value = env.get(name, "0") or "0"
+    if not value.isdigit():
+        raise SettingsError(f"{name} must be a whole number.")
+    return int(value)

@@ -1,0 +1,1 @@
+"""One package per feature: routes, schemas, service (writes), queries (reads), models."""

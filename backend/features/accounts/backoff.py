@@ -1,0 +1,62 @@
+"""Back-off of failed sign-ins, per account and per address, kept in the database so that it holds
+across server processes. The count is taken before anything is known about the account."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from math import ceil
+
+import sqlalchemy as sa
+
+from backend.common import clock
+from backend.common.db import db, insert_or_skip
+from backend.common.errors import TooManyAttemptsError
+from backend.features.accounts.models import SignInFailures
+
+FREE_PER_ACCOUNT = 5
+FREE_PER_ADDRESS = 30  # a clinic's patients may share one address
+LONGEST = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+def key(secret: str, kind: str, value: str) -> bytes:
+    return hmac.digest(secret.encode(), f"{kind}:{value}".encode(), hashlib.sha256)
+
+
+def refuse_when_blocked(*keys: bytes) -> None:
+    """Raises TooManyAttemptsError while one of the keys is blocked."""
+    now = clock.now()
+    query = sa.select(sa.func.max(SignInFailures.blocked_until)).where(
+        SignInFailures.key.in_(keys), SignInFailures.blocked_until > now
+    )
+    until: datetime | None = db.session.scalar(query)
+    if until is not None:
+        raise TooManyAttemptsError(
+            "Too many attempts. Please wait and try again.",
+            retry_after_s=ceil((until - now).total_seconds()),
+        )
+
+
+def count_failure(key: bytes, *, free: int) -> None:
+    """Count one failure; from `free` on, each doubles the wait, up to 15 minutes."""
+    now = clock.now()
+    table = SignInFailures.__table__
+    assert isinstance(table, sa.Table)
+    recent = table.c.last_at > now - FORGOTTEN_AFTER
+    statement = insert_or_skip(table).values(key=key, count=1, last_at=now)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key"],
+        set_={"count": sa.case((recent, table.c.count + 1), else_=1), "last_at": now},
+    ).returning(table.c.count)
+    failures = db.session.execute(statement).scalar_one()
+    if failures >= free:
+        wait = min(timedelta(seconds=2 ** min(failures - free, 20)), LONGEST)
+        db.session.execute(
+            sa.update(SignInFailures)
+            .where(SignInFailures.key == key)
+            .values(blocked_until=now + wait)
+        )
+
+
+def forget(key: bytes) -> None:
+    db.session.execute(sa.delete(SignInFailures).where(SignInFailures.key == key))

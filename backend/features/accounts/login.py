@@ -1,0 +1,71 @@
+"""The session cookie: a random token and nothing else, with Flask-Login on top of it."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Request, Response, request
+from flask_login import LoginManager, UserMixin
+
+from backend.common.principal import Principal
+from backend.common.security import settings
+from backend.features.accounts import queries, service
+from backend.features.accounts.models import AuthSession, User
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """Flask-Login's current_user."""
+
+    user: User
+    session: AuthSession
+
+    @property
+    def principal(self) -> Principal:
+        return Principal(role=self.user.role, id=self.user.id)
+
+    def get_id(self) -> str:
+        return str(self.user.id)
+
+
+def register_login(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.request_loader(_load)
+
+
+def _load(incoming: Request) -> SignedIn | None:
+    token = incoming.cookies.get(_cookie_name())
+    if not token:
+        return None
+    session = queries.live_session(service.digest(token, settings().secret_key))
+    return None if session is None else SignedIn(user=session.user, session=session)
+
+
+def _cookie_name() -> str:
+    """The __Host- prefix makes browsers insist on HTTPS and on this very host."""
+    return "__Host-serein" if settings().production else "serein"
+
+
+def sign_in_device(user: User, response: Response) -> Response:
+    """Open a session for the user and hand its token to the browser."""
+    lifetime = settings().session_lifetime
+    token = service.open_session(user=user, secret=settings().secret_key, lifetime=lifetime)
+    response.set_cookie(
+        _cookie_name(),
+        token,
+        max_age=lifetime,
+        httponly=True,
+        secure=settings().production,
+        samesite="Lax",
+    )
+    return response
+
+
+def forget_device(response: Response) -> Response:
+    response.delete_cookie(
+        _cookie_name(), httponly=True, secure=settings().production, samesite="Lax"
+    )
+    return response
+
+
+def address() -> str:
+    """Where the request comes from; the proxy's word counts only where one is configured."""
+    return request.remote_addr or "unknown"

@@ -1,0 +1,54 @@
+"""Users, their server-side sessions, and the back-off of failed sign-ins."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.common.base import Base, enum_column, new_id
+from backend.common.principal import Role
+
+
+class User(Base):
+    __tablename__ = "users"
+    __table_args__ = (sa.CheckConstraint("role <> 'system'", name="role_is_a_person"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    display_name: Mapped[str] = mapped_column(sa.String(80))
+    role: Mapped[Role] = mapped_column(enum_column(Role, "role"))
+    region: Mapped[str] = mapped_column(sa.String(2))
+    password_hash: Mapped[str] = mapped_column(sa.String(128))
+    active: Mapped[bool] = mapped_column(default=True)
+    # Raised to end every session of the user at once.
+    epoch: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+
+class AuthSession(Base):
+    """One signed-in device. The cookie holds a random token, this row only its keyed digest."""
+
+    __tablename__ = "auth_session"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    token_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    epoch: Mapped[int]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class SignInFailures(Base):
+    """Failed attempts against one account or from one address, by keyed digest: no e-mail or
+    address is stored, and an unknown account is counted just like a known one."""
+
+    __tablename__ = "sign_in_failures"
+
+    key: Mapped[bytes] = mapped_column(sa.LargeBinary(32), primary_key=True)
+    count: Mapped[int]
+    last_at: Mapped[datetime]
+    blocked_until: Mapped[datetime | None]

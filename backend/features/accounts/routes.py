@@ -1,0 +1,62 @@
+"""/auth: register, sign in, sign out, who am I."""
+
+from typing import Any
+
+from flask import Response, jsonify, make_response
+from flask_login import current_user
+
+from backend.common.api import Blueprint, public, requires
+from backend.common.permissions import Permission
+from backend.common.security import settings
+from backend.features.accounts import login as device
+from backend.features.accounts import service
+from backend.features.accounts.models import User
+from backend.features.accounts.schemas import LoginSchema, RegisterSchema, UserSchema
+
+blp = Blueprint("accounts", __name__, "Registering, signing in and out")
+blueprints = [blp]
+
+
+@blp.route("/auth/register", methods=["POST"])
+@public
+@blp.arguments(RegisterSchema)
+@blp.response(201, UserSchema)
+def register(body: dict[str, Any]) -> Response:
+    """Make a patient's account and sign in"""
+    user = service.register(
+        **body, region=settings().region, address=device.address(), secret=settings().secret_key
+    )
+    return _signed_in(user, 201)
+
+
+@blp.route("/auth/login", methods=["POST"])
+@public
+@blp.arguments(LoginSchema)
+@blp.response(200, UserSchema)
+def login(body: dict[str, Any]) -> Response:
+    """Sign in"""
+    user = service.sign_in(**body, address=device.address(), secret=settings().secret_key)
+    return _signed_in(user, 200)
+
+
+@blp.route("/auth/logout", methods=["POST"])
+@requires(Permission.SIGN_OUT)
+@blp.response(204)
+def logout() -> Response:
+    """Sign out: the session ends on the server as well"""
+    service.close_session(session=current_user.session)
+    return device.forget_device(make_response("", 204))
+
+
+@blp.route("/auth/me")
+@requires(Permission.READ_OWN_ACCOUNT)
+@blp.response(200, UserSchema)
+def me() -> User:
+    """Who is signed in"""
+    user: User = current_user.user
+    return user
+
+
+def _signed_in(user: User, status: int) -> Response:
+    response = make_response(jsonify(UserSchema().dump(user)), status)
+    return device.sign_in_device(user, response)

@@ -1,0 +1,1 @@
+"""Users and care-team links; never clinical content."""

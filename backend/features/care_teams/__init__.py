@@ -1,0 +1,1 @@
+"""Which physician cares for which patient."""

@@ -1,0 +1,1 @@
+"""Monitoring sessions: predictions from the patient's browser."""

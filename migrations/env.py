@@ -1,0 +1,25 @@
+"""Alembic's environment: the running application's database and models."""
+
+from alembic import context
+from flask import current_app
+
+from backend.common.db import db
+
+target = current_app.extensions["migrate"].db.metadata
+
+
+def run() -> None:
+    with db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=target,
+            compare_type=True,
+            render_as_batch=connection.dialect.name == "sqlite",
+            transactional_ddl=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+
+
+run()
