@@ -3,6 +3,7 @@ import { admin } from './en/admin';
 import { alerts } from './en/alerts';
 import { analytics } from './en/analytics';
 import { careTeams } from './en/care-teams';
+import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
 import { home } from './en/home';
@@ -16,6 +17,7 @@ import { vocabulary } from './en/vocabulary';
 export const en = {
   common,
   vocabulary,
+  charts,
   accounts,
   home,
   consents,

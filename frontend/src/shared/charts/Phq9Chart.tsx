@@ -1,0 +1,132 @@
+import { CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
+
+import { formatDate } from '../format/dates';
+import { useMessages } from '../messages';
+import { ChartFrame, NARROW } from './ChartFrame';
+import { dateTicks } from './date-ticks';
+import { Phq9Mark } from './Phq9Mark';
+
+export interface Phq9Point {
+  id: string;
+  answered_at: string;
+  total: number;
+  band: { label: string };
+  item9: number;
+}
+
+/** A band of the instrument as the server lists it: totals `min` to `max`, both included. */
+export interface Phq9Band {
+  id: string;
+  label: string;
+  min: number;
+  max: number;
+}
+
+interface Props {
+  responses: Phq9Point[];
+  bands: Phq9Band[];
+}
+
+const DAY = 86_400_000;
+/** More points than this are too close for a number at each: then first, last, lowest and highest get one. */
+const LABELLED = 14;
+const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
+
+/** PHQ-9 totals over time before the instrument's bands. */
+export function Phq9Chart({ responses, bands }: Props) {
+  const t = useMessages().charts.phq9;
+  const points = responses
+    .map((response) => ({ ...response, time: Date.parse(response.answered_at) }))
+    .sort((a, b) => a.time - b.time);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return null;
+
+  const describe = (point: Phq9Point) => t.total(point.total, point.band.label);
+  const summary =
+    points.length === 1
+      ? t.summaryOne(formatDate(first.answered_at), describe(first))
+      : t.summary(
+          points.length,
+          formatDate(first.answered_at),
+          describe(first),
+          formatDate(last.answered_at),
+          describe(last),
+        );
+  const margin = Math.max((last.time - first.time) * 0.04, 4 * DAY);
+  const domain: [number, number] = [first.time - margin, last.time + margin];
+  const most = Math.max(...bands.map((band) => band.max));
+  const labelled = labelledPoints(points);
+
+  return (
+    <ChartFrame summary={summary}>
+      {(width) => {
+        const narrow = width < NARROW;
+        return (
+          <ComposedChart
+            width={width}
+            height={320}
+            data={points}
+            accessibilityLayer={false}
+            margin={{ top: 8, left: 0, bottom: 4, right: narrow ? 8 : 148 }}
+          >
+            {bands.map((band, index) => (
+              <ReferenceArea
+                key={band.id}
+                y1={band.min}
+                y2={bands[index + 1]?.min ?? band.max}
+                fill="var(--chart-band)"
+                fillOpacity={0.05 + 0.07 * index}
+                label={{
+                  ...text,
+                  value: t.band(band.label, band.min, band.max),
+                  position: narrow ? 'insideTopLeft' : 'right',
+                }}
+              />
+            ))}
+            <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+            <XAxis
+              dataKey="time"
+              type="number"
+              domain={domain}
+              ticks={dateTicks(...domain, narrow ? 4 : 8)}
+              tickFormatter={(time: number) => formatDate(time, 'axis')}
+              tick={text}
+              tickLine={false}
+            />
+            <YAxis
+              domain={[0, most]}
+              ticks={[...bands.map((band) => band.min), most]}
+              width={28}
+              tick={text}
+              tickLine={false}
+              axisLine={false}
+            />
+            <Line
+              dataKey="total"
+              stroke="var(--chart-line)"
+              strokeWidth={2}
+              isAnimationActive={false}
+              activeDot={false}
+              dot={({ key, index, cx, cy }) => (
+                <Phq9Mark
+                  key={key}
+                  x={cx}
+                  y={cy}
+                  point={points[index]}
+                  labelled={labelled.has(index)}
+                />
+              )}
+            />
+          </ComposedChart>
+        );
+      }}
+    </ChartFrame>
+  );
+}
+
+function labelledPoints(points: Phq9Point[]): Set<number> {
+  if (points.length <= LABELLED) return new Set(points.keys());
+  const totals = points.map((point) => point.total);
+  const extremes = [Math.min(...totals), Math.max(...totals)];
+  return new Set([0, points.length - 1, ...extremes.map((total) => totals.lastIndexOf(total))]);
+}

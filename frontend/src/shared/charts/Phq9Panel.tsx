@@ -1,0 +1,58 @@
+import { Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { formatDate } from '../format/dates';
+import { useMessages } from '../messages';
+import { ChartPanel } from './ChartPanel';
+import { Phq9Chart, type Phq9Band, type Phq9Point } from './Phq9Chart';
+
+interface Props {
+  /** Newest first, as the server lists them. */
+  responses: Phq9Point[];
+  bands: Phq9Band[];
+  /** In place of the plain table of totals. */
+  table?: ReactNode;
+}
+
+/** PHQ-9 over time as a chart or a table. */
+export function Phq9Panel({ responses, bands, table }: Props) {
+  const t = useMessages().charts.phq9;
+  if (responses.length === 0) return <Text c="dimmed">{t.empty}</Text>;
+  const marked = responses.some((response) => response.item9 > 0);
+  return (
+    <ChartPanel
+      title={t.title}
+      note={marked ? `${t.note} ${t.item9}` : t.note}
+      chart={<Phq9Chart responses={responses} bands={bands} />}
+      table={table ?? <TotalsTable responses={responses} />}
+    />
+  );
+}
+
+function TotalsTable({ responses }: { responses: Phq9Point[] }) {
+  const t = useMessages().charts.phq9.columns;
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t.date}</Table.Th>
+            <Table.Th>{t.total}</Table.Th>
+            <Table.Th>{t.band}</Table.Th>
+            <Table.Th>{t.item9}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {responses.map((response) => (
+            <Table.Tr key={response.id}>
+              <Table.Td>{formatDate(response.answered_at)}</Table.Td>
+              <Table.Td>{response.total}</Table.Td>
+              <Table.Td>{response.band.label}</Table.Td>
+              <Table.Td>{response.item9}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,20 @@
+const STYLES = {
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  axis: { day: 'numeric', month: 'short' },
+  minute: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A moment in the reader's own time zone and language; "" where there is none. */
+export function formatDate(
+  moment: string | number | null | undefined,
+  style: keyof typeof STYLES = 'day',
+): string {
+  const date = new Date(moment ?? NaN);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Intl.DateTimeFormat(undefined, STYLES[style]).format(date);
+}
+
+/** Seconds as whole minutes, or as seconds below one minute: "12 min", "40 s". */
+export function formatDuration(seconds: number): string {
+  return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
