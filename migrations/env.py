@@ -3,9 +3,15 @@
 from alembic import context
 from flask import current_app
 
+from backend.common.base import UTCDateTime
 from backend.common.db import db
 
 target = current_app.extensions["migrate"].db.metadata
+
+
+def render_item(kind: str, item: object, _context: object) -> str | bool:
+    """Migrations stand on their own: they name no type of the application."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, UTCDateTime) else False
 
 
 def run() -> None:
@@ -14,6 +20,7 @@ def run() -> None:
             connection=connection,
             target_metadata=target,
             compare_type=True,
+            render_item=render_item,
             render_as_batch=connection.dialect.name == "sqlite",
             transactional_ddl=True,
         )

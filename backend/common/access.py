@@ -55,7 +55,9 @@ class PatientRecord(PatientOwned):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-10)
 
 
-def _deny_all(_patient: sa.ColumnElement[UUID], _by: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
+def _deny_all(
+    _patient: sa.ColumnElement[UUID], _by: sa.ColumnElement[UUID]
+) -> sa.ColumnElement[bool]:
     return sa.false()
 
 

@@ -106,9 +106,7 @@ def _one_transaction(*, must_audit: bool) -> Iterator[None]:
 def check_routes(app: Flask) -> None:
     """Deny by default: every endpoint has said who may call it."""
     silent = [
-        endpoint
-        for endpoint, view in app.view_functions.items()
-        if not hasattr(view, "permission")
+        endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, "permission")
     ]
     if silent:
         raise RuntimeError(f"routes without requires() or public: {', '.join(sorted(silent))}")

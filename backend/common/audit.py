@@ -77,5 +77,3 @@ def record(
 def was_recorded() -> bool:
     """Whether an audit row belongs to the running request."""
     return bool(db.session.info.get(RECORDED))
-
-

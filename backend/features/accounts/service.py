@@ -22,9 +22,7 @@ def normalise_email(email: str) -> str:
     return email.strip().casefold()
 
 
-def create_user(
-    *, email: str, password: str, display_name: str, role: Role, region: str
-) -> User:
+def create_user(*, email: str, password: str, display_name: str, role: Role, region: str) -> User:
     """A new user; raises InvalidError naming the e-mail when it cannot be used."""
     user = User(
         email=normalise_email(email),

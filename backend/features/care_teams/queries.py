@@ -59,4 +59,3 @@ def members(*, patient_id: UUID) -> list[Member]:
         .order_by(CareTeamLink.since, CareTeamLink.id)
     )
     return [Member(*row) for row in db.session.execute(query)]
-

@@ -1,0 +1,188 @@
+"""Every back-end test runs on SQLite and on a real PostgreSQL, inside a transaction rolled back
+after it, with the clock at NOON unless the test moves it."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from backend.app import create_app
+from backend.common import clock
+from backend.common.db import db
+from backend.common.principal import acting_as, system_principal
+from backend.config import Settings
+from tests.backend.support import people, postgres
+from tests.backend.support.people import Cast, Person
+from tests.backend.support.times import MovableClock
+
+SQLITE_ONLY = os.environ.get("SEREIN_TEST_SQLITE_ONLY") == "1"
+DATABASES = ["sqlite"] if SQLITE_ONLY else ["sqlite", "postgresql"]
+CLUSTER = pytest.StashKey[postgres.Cluster]()
+SOCKET = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One cluster a run, started by the controller; workers are told where its socket is."""
+    if SQLITE_ONLY:
+        return
+    if hasattr(config, "workerinput"):
+        config.stash[SOCKET] = config.workerinput["postgres"]
+        return
+    try:
+        cluster = postgres.Cluster()
+    except postgres.PostgresMissingError as missing:
+        pytest.exit(str(missing), returncode=3)
+    config.stash[CLUSTER] = cluster
+    config.stash[SOCKET] = cluster.socket
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    if not SQLITE_ONLY:
+        node.workerinput["postgres"] = node.config.stash[SOCKET]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if (cluster := config.stash.get(CLUSTER, None)) is not None:
+        cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], str]:
+    """An empty database of a kind ("sqlite" or "postgresql") and name; returns its URL."""
+
+    def create(kind: str, name: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp(name)}/serein.sqlite"
+        worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+        socket, name = request.config.stash[SOCKET], f"{name}_{worker}"
+        engine = sa.create_engine(postgres.url(socket, "postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name}"))
+            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return postgres.url(socket, name)
+
+    return create
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def migrated_app(
+    database_kind: str,
+    new_database: Callable[[str, str], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Flask]:
+    """The application on a database that the migrations have made."""
+    frontend: Path = tmp_path_factory.mktemp("no-frontend")
+    settings = Settings(
+        database_url=new_database(database_kind, "serein"),
+        secret_key="a secret for the tests, long enough",
+        frontend=frontend,
+    )
+    app = create_app(settings)
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False  # clients get the problem, as in production
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def frozen_clock() -> Iterator[MovableClock]:
+    source = MovableClock()
+    with clock.running_on(source):
+        yield source
+
+
+@pytest.fixture
+def app(migrated_app: Flask, frozen_clock: MovableClock) -> Iterator[Flask]:
+    """The application in a transaction of its own: commits inside become savepoints."""
+    engines = db._app_engines[migrated_app]
+    engine = engines[None]
+    connection = engine.connect()
+    outer = connection.begin()
+    engines[None] = connection
+    options = db.session.session_factory.kw
+    options["join_transaction_mode"] = "create_savepoint"
+    yield migrated_app
+    del options["join_transaction_mode"]
+    engines[None] = engine
+    outer.rollback()
+    connection.close()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    with app.app_context():
+        return people.assemble()
+
+
+@pytest.fixture
+def ana(cast: Cast, app: Flask) -> FlaskClient:
+    """Ana's browser. Dr Lind cares for her."""
+    return people.signed_in(app, cast.ana)
+
+
+@pytest.fixture
+def ben(cast: Cast, app: Flask) -> FlaskClient:
+    """Ben's browser. Dr Okafor cares for him."""
+    return people.signed_in(app, cast.ben)
+
+
+@pytest.fixture
+def lind(cast: Cast, app: Flask) -> FlaskClient:
+    return people.signed_in(app, cast.lind)
+
+
+@pytest.fixture
+def okafor(cast: Cast, app: Flask) -> FlaskClient:
+    return people.signed_in(app, cast.okafor)
+
+
+@pytest.fixture
+def admin(cast: Cast, app: Flask) -> FlaskClient:
+    return people.signed_in(app, cast.admin)
+
+
+@pytest.fixture
+def stranger(app: Flask) -> FlaskClient:
+    return people.stranger(app)
+
+
+@pytest.fixture
+def as_system(app: Flask) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_system():` looks into the database as a command or the worker would."""
+
+    @contextmanager
+    def inside() -> Iterator[None]:
+        with app.app_context(), system_principal("test"):
+            yield
+
+    return inside
+
+
+@pytest.fixture
+def acting(app: Flask) -> Callable[[Person], AbstractContextManager[None]]:
+    """`with acting(cast.ana):` calls services and queries directly as that person."""
+
+    @contextmanager
+    def inside(person: Person) -> Iterator[None]:
+        with app.app_context(), acting_as(person.principal):
+            yield
+
+    return inside
