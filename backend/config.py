@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from backend.clinical.risk import ACKNOWLEDGE_WITHIN
+
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - public on purpose, refused below
 SHORTEST_SECRET = 32
@@ -27,6 +29,7 @@ class Settings:
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
     SEREIN_ORIGINS           further origins that may write, comma-separated
     SEREIN_TRUSTED_PROXIES   number of reverse proxies in front, default 0
+    SEREIN_ALERT_HOURS       hours within which an alert is to be acknowledged, default 24
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
     """
 
@@ -40,12 +43,15 @@ class Settings:
     frontend: Path = ROOT / "frontend" / "dist"
     body_limit: int = 256 * 1024
     session_lifetime: timedelta = timedelta(hours=12)
+    acknowledge_within: timedelta = ACKNOWLEDGE_WITHIN
 
     def __post_init__(self) -> None:
         if self.environment not in ENVIRONMENTS:
             raise SettingsError(f"SEREIN_ENV must be one of {', '.join(ENVIRONMENTS)}.")
         if len(self.region) != 2 or not self.region.isupper():
             raise SettingsError("SEREIN_REGION must be two capital letters such as US.")
+        if self.acknowledge_within <= timedelta():
+            raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
         if self.production:
             self._refuse_unsafe()
 
@@ -79,12 +85,14 @@ class Settings:
         if env.get("SEREIN_ORIGINS"):
             given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
         given["demo"] = _flag(env, "SEREIN_DEMO")
+        if env.get("SEREIN_ALERT_HOURS"):
+            given["acknowledge_within"] = timedelta(hours=_count(env, "SEREIN_ALERT_HOURS"))
         given["trusted_proxies"] = _count(env, "SEREIN_TRUSTED_PROXIES")
         return cls(**given)  # type: ignore[arg-type]  # the names above are this class's own fields
 
 
 def with_driver(url: str) -> str:
-    """Name the driver: SQLAlchemy 2.1 reads a bare postgresql:// as psycopg 3, which we don't ship."""
+    """Name the driver: SQLAlchemy 2.1 takes a bare postgresql:// for psycopg 3, not ours."""
     for scheme in ("postgresql://", "postgres://"):
         if url.startswith(scheme):
             return "postgresql+psycopg2://" + url.removeprefix(scheme)

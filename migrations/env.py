@@ -9,7 +9,7 @@ from backend.common.db import db
 target = current_app.extensions["migrate"].db.metadata
 
 
-def render_item(kind: str, item: object, _context: object) -> str | bool:
+def render_item(_kind: str, item: object, _context: object) -> str | bool:
     """Migrations stand on their own: they name no type of the application."""
     return "sa.DateTime(timezone=True)" if isinstance(item, UTCDateTime) else False
 

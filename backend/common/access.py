@@ -10,7 +10,7 @@ SCOPE_CHECKED option, and tests/architecture counts the places that do.
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -33,7 +33,7 @@ SCOPE_CHECKED = {"scope_checked": True}
 """Execution options of a Core statement that carries its own check of who owns the rows."""
 
 PhysicianRule = Callable[[sa.ColumnElement[UUID], sa.ColumnElement[UUID]], sa.ColumnElement[bool]]
-"""From a patient's id and a physician's id, as SQL, to whether that physician may see that patient."""
+"""From a patient's and a physician's id, as SQL, to whether that physician may see the patient."""
 
 
 class AccessError(RuntimeError):
@@ -93,7 +93,7 @@ _SCOPES = {
         track_closure_variables=False,
     ),
 }
-_NOTHING = with_loader_criteria(PatientOwned, lambda record: sa.false(), include_aliases=True)
+_NOTHING = with_loader_criteria(PatientOwned, lambda _: sa.false(), include_aliases=True)
 
 
 @event.listens_for(ScopedSession, "do_orm_execute")
@@ -117,7 +117,7 @@ def _narrow(state: ORMExecuteState) -> None:
 def _refuse_unchecked(state: ORMExecuteState) -> None:
     if state.execution_options.get("scope_checked"):
         return
-    elements = list(iterate(state.statement))
+    elements = list(iterate(cast(sa.ClauseElement, state.statement)))
     if any(isinstance(element, sa.TextClause) for element in elements):
         raise AccessError("text() cannot be narrowed to a patient: use the ORM")
     if owned_tables().intersection(e for e in elements if isinstance(e, sa.Table)):
@@ -148,7 +148,7 @@ def _check_flush(session: Session, _context: UOWTransaction, _instances: object)
 
 def _patients_of(row: PatientOwned) -> set[UUID]:
     """The row's patient, and the one it is being moved away from, if any."""
-    history = inspect(row).attrs.patient_id.history  # type: ignore[union-attr]  # mapped, so never None
+    history = inspect(row).attrs.patient_id.history
     return {row.patient_id, *(history.deleted or ())}
 
 

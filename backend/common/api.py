@@ -1,4 +1,4 @@
-"""Routes declare who may call them. A route that says nothing stops the application from starting."""
+"""Routes declare who may call them. One that says nothing stops the application from starting."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -51,6 +51,8 @@ def record(
     what the log's reader needs and never an answer, a score or a prediction.
     """
     principal = current()
+    role: Role
+    actor_id: UUID | None
     if actor is not None:
         role, actor_id = actor
     elif principal is not None:

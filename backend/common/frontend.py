@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request, send_file
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 from backend.common.security import settings
 

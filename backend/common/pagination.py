@@ -29,7 +29,7 @@ class Page(Generic[Item]):
 
 
 def newest_first(
-    query: sa.Select[tuple[Item]],
+    query: sa.Select[Item],
     *,
     at: InstrumentedAttribute[datetime],
     id: InstrumentedAttribute[UUID],

@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 
 class NoPrincipalError(RuntimeError):
-    """Patients' data was touched outside acting_as() and system_principal(): a programming error."""
+    """Patients' data was touched while nobody acts: a programming error."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,13 @@ class Principal:
     role: Role
     id: UUID | None
     job: str | None = None
+
+    @property
+    def person(self) -> UUID:
+        """The acting person's id; raises NoPrincipalError for the system, which is nobody."""
+        if self.id is None:
+            raise NoPrincipalError(f"the system ({self.job}) acts, and not a person")
+        return self.id
 
 
 _acting: ContextVar[Principal | None] = ContextVar("principal", default=None)

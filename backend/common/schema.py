@@ -35,7 +35,7 @@ class ClientId(fields.UUID):
     default_error_messages = {"version": "must be a UUIDv7"}  # noqa: RUF012 - marshmallow's name
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> UUID:
-        found: UUID = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[assignment]
+        found: UUID = super()._deserialize(value, attr, data, **kwargs)
         if found.version != 7:
             raise self.make_error("version")
         return found

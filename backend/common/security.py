@@ -20,13 +20,39 @@ POLICY = (
 )
 # Every feature that a browser may gate is off, but for the camera on our own pages.
 DENIED_FEATURES = (
-    "accelerometer ambient-light-sensor autoplay battery bluetooth browsing-topics "
-    "display-capture document-domain encrypted-media fullscreen gamepad geolocation gyroscope hid "
-    "identity-credentials-get idle-detection local-fonts magnetometer microphone midi "
-    "otp-credentials payment picture-in-picture publickey-credentials-create "
-    "publickey-credentials-get screen-wake-lock serial storage-access usb web-share "
-    "window-management xr-spatial-tracking"
-).split()
+    "accelerometer",
+    "ambient-light-sensor",
+    "autoplay",
+    "battery",
+    "bluetooth",
+    "browsing-topics",
+    "display-capture",
+    "document-domain",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "otp-credentials",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "web-share",
+    "window-management",
+    "xr-spatial-tracking",
+)
 PERMISSIONS = ", ".join(["camera=(self)", *(f"{feature}=()" for feature in DENIED_FEATURES)])
 
 

@@ -17,7 +17,7 @@ from backend.features.consents.queries import shares_with_care_team
 def may_see(
     patient_id: sa.ColumnElement[UUID], physician_id: sa.ColumnElement[UUID]
 ) -> sa.ColumnElement[bool]:
-    """The rule of access, as SQL: an open link, and the patient's consent to be seen by the team."""
+    """The rule of access, as SQL: an open link, and the patient's consent to share."""
     link = CareTeamLink.__table__.alias("link")
     linked = sa.exists().where(
         link.c.patient_id == patient_id,
@@ -27,10 +27,9 @@ def may_see(
     return sa.and_(linked, shares_with_care_team(patient_id))
 
 
-def visible_patients(*, by: Principal) -> sa.Select[tuple[User]]:
+def visible_patients(*, by: Principal) -> sa.Select[User]:
     """The patients that a physician may see, as users."""
-    assert by.id is not None
-    return sa.select(User).where(may_see(User.__table__.c.id, sa.literal(by.id, sa.Uuid())))
+    return sa.select(User).where(may_see(User.__table__.c.id, sa.literal(by.person, sa.Uuid())))
 
 
 def visible_patient(patient_id: UUID, *, by: Principal) -> User:
