@@ -166,7 +166,13 @@ export interface components {
       item9: number;
       crisis_help: boolean;
     };
-    Phq9Point: { total: number; band: string; level: Level; answered_at: string };
+    Person: { id: string; display_name: string };
+    Phq9Point: {
+      total: number;
+      band: { id: string; label: string };
+      level: Level;
+      answered_at: string;
+    };
     PatientRow: {
       id: string;
       display_name: string;
@@ -192,9 +198,9 @@ export interface components {
       raised_at: string;
       acknowledge_by: string;
       acknowledged_at: string | null;
-      acknowledged_by: string | null;
+      acknowledged_by: components['schemas']['Person'] | null;
       resolved_at: string | null;
-      resolved_by: string | null;
+      resolved_by: components['schemas']['Person'] | null;
       resolution_note: string | null;
       source: { type: string; id: string };
       summary: string;
@@ -266,7 +272,7 @@ export interface paths {
     get: Call<List<S['QuestionnaireResponse']>, { path: { patient_id: string }; query: Page }>;
   };
   '/api/v1/patients/{patient_id}/alerts': {
-    get: Call<List<S['Alert']>, { path: { patient_id: string } }>;
+    get: Call<List<S['Alert']>, { path: { patient_id: string }; query: Page }>;
   };
   '/api/v1/patients/{patient_id}/alerts/{alert_id}/acknowledge': {
     post: Call<S['Alert'], { path: { patient_id: string; alert_id: string }; body: object }>;
@@ -278,7 +284,7 @@ export interface paths {
     >;
   };
   '/api/v1/patients/{patient_id}/reports': {
-    get: Call<List<S['Report']>, { path: { patient_id: string } }>;
+    get: Call<List<S['Report']>, { path: { patient_id: string }; query: Page }>;
     post: Call<S['Report'], { path: { patient_id: string }; body: { from: string; to: string } }>;
   };
   '/api/v1/patients/{patient_id}/reports/{report_id}': {

@@ -1,0 +1,29 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+import { api, unwrap } from '../../../api/client';
+import { allItems, byCursor } from '../../../api/pages';
+import type { Report } from '../../../api/types';
+
+const PROGRESS_MS = 1_500;
+
+export const reportsKey = (patientId: string) => ['reports', patientId] as const;
+
+export const isUnderWay = ({ state }: Report) => state === 'queued' || state === 'rendering';
+
+export const listReports = (patientId: string, cursor?: string) =>
+  unwrap(
+    api.GET('/api/v1/patients/{patient_id}/reports', {
+      params: { path: { patient_id: patientId }, query: { cursor } },
+    }),
+  );
+
+/** A patient's reports, newest first; asked for again and again while one is under way. */
+export const useReports = (patientId: string) =>
+  useInfiniteQuery({
+    queryKey: reportsKey(patientId),
+    queryFn: ({ pageParam }) => listReports(patientId, pageParam),
+    ...byCursor,
+    select: allItems,
+    refetchInterval: ({ state }) =>
+      state.data && allItems(state.data).some(isUnderWay) ? PROGRESS_MS : false,
+  });
