@@ -15,8 +15,10 @@ from backend.common import access, health
 from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
+from backend.common.jobs import register_jobs
 from backend.common.problems import register_problems
 from backend.common.security import EXTENSION, register_security
+from backend.common.worker import worker_command
 from backend.config import ROOT, Settings
 from backend.features.accounts.login import register_login
 from backend.features.care_teams.queries import may_see
@@ -53,18 +55,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     api = Api(app)
     api.register_blueprint(health.blp)
     _register_features(app, api)
+    app.cli.add_command(worker_command)
     check_routes(app)
     return app
 
 
 def _register_features(app: Flask, api: Api) -> None:
-    """Each feature package may bring models, `blueprints` in routes and `commands` in cli."""
+    """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
+    jobs, and `commands` in cli."""
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
         if routes := _part(name, "routes"):
             blueprints: list[Blueprint] = routes.blueprints
             for blueprint in blueprints:
                 api.register_blueprint(blueprint)
+        if jobs := _part(name, "jobs"):
+            register_jobs(app, jobs.handlers, jobs.periodic)
         if cli := _part(name, "cli"):
             for command in cli.commands:
                 app.cli.add_command(command)

@@ -6,11 +6,8 @@ Any number of workers may run. PostgreSQL lets them pass each other (SKIP LOCKED
 writer at a time makes the conditional update enough.
 """
 
-import logging
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -18,19 +15,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.common import clock
 from backend.common.base import Base, enum_column, new_id
-from backend.common.db import db, read_only
-from backend.common.principal import system_principal
+from backend.common.db import db
 
-log = logging.getLogger(__name__)
-
-MOST_TRIES = 4
-FIRST_BACKOFF = timedelta(seconds=5)
 LONGEST_ERROR = 500
+EXTENSION = "serein.jobs"
 
 
 class JobState(StrEnum):
@@ -43,11 +35,11 @@ class JobState(StrEnum):
 class Job(Base):
     """One piece of work. `args` holds ids only, never clinical content."""
 
-    __tablename__ = "jobs"
+    __tablename__ = "job"
     __table_args__ = (
         sa.CheckConstraint("(state = 'running') = (lease IS NOT NULL)", name="running_is_leased"),
         sa.CheckConstraint("(lease IS NULL) = (lease_until IS NULL)", name="lease_has_an_end"),
-        sa.Index("ix_jobs_state_run_at", "state", "run_at"),
+        sa.Index(None, "state", "run_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -86,13 +78,11 @@ class Periodic:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A leased job as plain values, usable without a database session."""
+class JobBook:
+    """What the workers of an application can do."""
 
-    id: UUID
-    kind: str
-    args: dict[str, str]
-    tries: int
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    periodic: list[Periodic] = field(default_factory=list)
 
 
 def enqueue(kind: str, **args: str) -> Job:
@@ -103,174 +93,15 @@ def enqueue(kind: str, **args: str) -> Job:
     return job
 
 
-class Worker:
-    """Takes jobs one after another until it is stopped."""
-
-    def __init__(
-        self,
-        app: Flask,
-        handlers: Mapping[str, Handler],
-        periodic: Sequence[Periodic] = (),
-        *,
-        lease: timedelta = timedelta(seconds=15),
-        idle: timedelta = timedelta(seconds=0.5),
-    ) -> None:
-        self.id = new_id()
-        self.app = app
-        self.handlers = handlers
-        self.lease = lease
-        self.idle = idle
-        self.periodic = tuple(periodic)
-        self._next_run: dict[Periodic, datetime] = {}
-
-    def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set; the job in hand is finished first."""
-        while not stop.is_set():
-            self.run_periodic()
-            try:
-                worked = self.run_one()
-            except SQLAlchemyError:
-                # The database is away or busy: a worker that dies of it would need a supervisor.
-                log.exception("the database did not answer; trying again")
-                worked = False
-            if not worked:
-                stop.wait(self.idle.total_seconds())
-
-    def run_one(self) -> bool:
-        """Do one due job, if there is one; tells whether there was."""
-        with self._transaction("worker"):
-            claim = self._claim()
-        if claim is None:
-            return False
-        handler = self.handlers.get(claim.kind)
-        if handler is None:
-            self._finish(claim, error=f"no handler for jobs of kind {claim.kind}", final=True)
-        elif claim.tries > MOST_TRIES:
-            # Whoever ran it last was killed each time; do not let it kill this worker too.
-            self._finish(claim, error="the worker stopped while working on it", handler=handler)
-        else:
-            self._work(claim, handler)
-        return True
-
-    def run_periodic(self) -> None:
-        """Do the periodic work that is due; a task that fails is tried again when it is next due."""
-        now = clock.now()
-        for task in self.periodic:
-            if self._next_run.get(task, now) <= now:
-                self._next_run[task] = now + task.every
-                try:
-                    with self._transaction(task.name):
-                        task.run()
-                except Exception:
-                    log.exception("periodic task %s failed", task.name)
-
-    def _work(self, claim: Claim, handler: Handler) -> None:
-        log.info("job %s %s, try %d", claim.kind, claim.id, claim.tries)
-        try:
-            with self._heartbeat(claim), self._transaction(claim.kind):
-                handler.run(**claim.args)
-                self._close(claim, state=JobState.DONE, finished_at=clock.now(), error=None)
-        except LeaseLostError:
-            log.warning("job %s %s was taken over; nothing written", claim.kind, claim.id)
-        except Exception as error:
-            log.exception("job %s %s failed, try %d", claim.kind, claim.id, claim.tries)
-            self._finish(claim, error=f"{type(error).__name__}: {error}", handler=handler)
-
-    def _finish(
-        self, claim: Claim, *, error: str, handler: Handler | None = None, final: bool = False
-    ) -> None:
-        """Record a failed try: again later with a growing pause, or given up for good."""
-        error = error[:LONGEST_ERROR]
-        with self._transaction(claim.kind):
-            try:
-                if final or claim.tries >= MOST_TRIES:
-                    if handler is not None:
-                        handler.give_up(error=error, **claim.args)
-                    self._close(
-                        claim, state=JobState.FAILED, finished_at=clock.now(), error=error
-                    )
-                else:
-                    pause = FIRST_BACKOFF * 2 ** (claim.tries - 1)
-                    self._close(
-                        claim, state=JobState.QUEUED, run_at=clock.now() + pause, error=error
-                    )
-            except LeaseLostError:
-                db.session.rollback()
-
-    def _claim(self) -> Claim | None:
-        now = clock.now()
-        due = sa.or_(
-            sa.and_(Job.state == JobState.QUEUED, Job.run_at <= now),
-            sa.and_(Job.state == JobState.RUNNING, Job.lease_until < now),
-        )
-        with read_only():  # an idle worker takes no write lock
-            if db.session.scalar(sa.select(Job.id).where(due).limit(1)) is None:
-                return None
-            db.session.rollback()
-        first = sa.select(Job.id).where(due).order_by(Job.run_at, Job.id).limit(1)
-        statement = (
-            sa.update(Job)
-            .where(Job.id == first.with_for_update(skip_locked=True).scalar_subquery(), due)
-            .values(
-                state=JobState.RUNNING,
-                lease=self.id,
-                lease_until=now + self.lease,
-                tries=Job.tries + 1,
-            )
-            .returning(Job.id, Job.kind, Job.args, Job.tries)
-        )
-        row = db.session.execute(statement).one_or_none()
-        return None if row is None else Claim(*row)
-
-    def _close(self, claim: Claim, **values: Any) -> None:
-        """Give the lease back with the job's new state; raises LeaseLostError when it was lost."""
-        statement = (
-            sa.update(Job)
-            .where(Job.id == claim.id, Job.lease == self.id, Job.tries == claim.tries)
-            .values(lease=None, lease_until=None, **values)
-            .returning(Job.id)
-        )
-        if db.session.scalar(statement) is None:
-            raise LeaseLostError
-
-    @contextmanager
-    def _transaction(self, job: str) -> Iterator[None]:
-        with self.app.app_context(), system_principal(job):
-            try:
-                yield
-                db.session.commit()
-            except BaseException:
-                db.session.rollback()
-                raise
-
-    @contextmanager
-    def _heartbeat(self, claim: Claim) -> Iterator[None]:
-        """Renew the lease from a thread of its own while the block runs."""
-        done = threading.Event()
-
-        def beat() -> None:
-            while not done.wait(self.lease.total_seconds() / 3):
-                try:
-                    with self._transaction("worker"):
-                        self._renew(claim)
-                except SQLAlchemyError:
-                    log.exception("could not renew the lease of job %s", claim.id)
-
-        thread = threading.Thread(target=beat, name="heartbeat", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            done.set()
-            thread.join()
-
-    def _renew(self, claim: Claim) -> None:
-        db.session.execute(
-            sa.update(Job)
-            .where(Job.id == claim.id, Job.lease == self.id, Job.tries == claim.tries)
-            .values(lease_until=clock.now() + self.lease)
-        )
+def register_jobs(
+    app: Flask, handlers: Mapping[str, Handler], periodic: Sequence[Periodic]
+) -> None:
+    """Make a feature's jobs known to the application's workers."""
+    known = book(app)
+    known.handlers.update(handlers)
+    known.periodic.extend(periodic)
 
 
-class LeaseLostError(RuntimeError):
-    """Another worker holds the job by now."""
+def book(app: Flask) -> JobBook:
+    known: JobBook = app.extensions.setdefault(EXTENSION, JobBook())
+    return known

@@ -32,7 +32,7 @@ class SessionLine:
     duration_s: int
     status: str
     valid_ratio: float | None
-    severity: tuple[float, float, float, float] | None
+    severity: tuple[float, ...] | None
     """Mean over the valid steps, None when no step gave an estimate."""
     level_set: tuple[str, ...] | None
     model: str

@@ -1,0 +1,1 @@
+"""Alerts: raised by an answer, acknowledged against a clock, resolved with a note."""

@@ -1,0 +1,74 @@
+"""Alerts and their states: raised, acknowledged, resolved. Impossible ones cannot be stored."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.common.access import PatientRecord
+from backend.common.base import Base, enum_column
+from backend.features.accounts.models import User
+
+
+class AlertKind(StrEnum):
+    PHQ9_ITEM9 = "phq9_item9"
+
+
+class SourceType(StrEnum):
+    QUESTIONNAIRE_RESPONSE = "questionnaire_response"
+
+
+class Alert(PatientRecord, Base):
+    """One alert. Its source is what raised it; a source raises at most one alert of a kind."""
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        sa.UniqueConstraint("patient_id", "source_id", "kind"),
+        sa.CheckConstraint(
+            "(acknowledged_at IS NULL) = (acknowledged_by_id IS NULL)", name="acknowledged_by_whom"
+        ),
+        sa.CheckConstraint(
+            "(resolved_at IS NULL) = (resolved_by_id IS NULL)", name="resolved_by_whom"
+        ),
+        sa.CheckConstraint(
+            "(resolved_at IS NULL) = (resolution_note IS NULL)", name="resolved_with_a_note"
+        ),
+        sa.CheckConstraint(
+            "resolved_at IS NULL OR acknowledged_at IS NOT NULL", name="resolved_after_acknowledged"
+        ),
+        sa.Index(None, "patient_id", "raised_at"),
+        sa.Index(
+            "ix_alert_open",
+            "patient_id",
+            sqlite_where=sa.text("resolved_at IS NULL"),
+            postgresql_where=sa.text("resolved_at IS NULL"),
+        ),
+    )
+
+    kind: Mapped[AlertKind] = mapped_column(enum_column(AlertKind, "alert_kind"))
+    source_type: Mapped[SourceType] = mapped_column(enum_column(SourceType, "alert_source"))
+    source_id: Mapped[UUID]
+    summary: Mapped[str] = mapped_column(sa.String(200))
+    raised_at: Mapped[datetime]
+    acknowledge_by: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    acknowledged_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
+    resolved_at: Mapped[datetime | None]
+    resolved_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
+    resolution_note: Mapped[str | None] = mapped_column(sa.String(2000))
+
+    patient: Mapped[User] = relationship(
+        foreign_keys="Alert.patient_id", lazy="joined", innerjoin=True, viewonly=True
+    )
+    acknowledged_by: Mapped[User | None] = relationship(
+        foreign_keys=acknowledged_by_id, lazy="joined", viewonly=True
+    )
+    resolved_by: Mapped[User | None] = relationship(
+        foreign_keys=resolved_by_id, lazy="joined", viewonly=True
+    )
+
+    @property
+    def source(self) -> dict[str, SourceType | UUID]:
+        return {"type": self.source_type, "id": self.source_id}

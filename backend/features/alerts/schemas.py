@@ -1,0 +1,46 @@
+"""Alerts on the wire."""
+
+from marshmallow import fields, validate
+
+from backend.common.schema import Body, PageArgs, Resource, instant
+from backend.features.alerts.models import AlertKind, SourceType
+from backend.features.alerts.queries import AlertStatus
+
+
+class PersonSchema(Resource):
+    id = fields.UUID(required=True)
+    display_name = fields.String(required=True)
+
+
+class AlertSourceSchema(Resource):
+    type = fields.Enum(SourceType, by_value=True, required=True)
+    id = fields.UUID(required=True)
+
+
+class AlertSchema(Resource):
+    id = fields.UUID(required=True)
+    patient = fields.Nested(PersonSchema, required=True)
+    kind = fields.Enum(AlertKind, by_value=True, required=True)
+    summary = fields.String(required=True)
+    source = fields.Nested(AlertSourceSchema, required=True)
+    raised_at = instant(required=True)
+    acknowledge_by = instant(required=True)
+    acknowledged_at = instant(required=True, allow_none=True)
+    acknowledged_by = fields.Nested(PersonSchema, required=True, allow_none=True)
+    resolved_at = instant(required=True, allow_none=True)
+    resolved_by = fields.Nested(PersonSchema, required=True, allow_none=True)
+    resolution_note = fields.String(required=True, allow_none=True)
+
+
+class AlertArgs(PageArgs):
+    status = fields.Enum(AlertStatus, by_value=True, load_default=AlertStatus.OPEN)
+
+
+class AcknowledgeSchema(Body):
+    """An empty object: who and when are the server's to say."""
+
+
+class ResolveSchema(Body):
+    note = fields.String(
+        required=True, validate=[validate.Length(min=1, max=2000), validate.Regexp(r"\s*\S")]
+    )

@@ -1,0 +1,1 @@
+"""The caseload: what a physician sees of all patients at a glance."""

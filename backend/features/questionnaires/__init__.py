@@ -1,0 +1,1 @@
+"""Questionnaires: instruments as data, answers scored by the clinical core."""

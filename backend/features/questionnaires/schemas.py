@@ -1,0 +1,121 @@
+"""Instruments and answers on the wire."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.clinical.levels import Level
+from backend.common.schema import Body, ClientId, Resource, instant
+from backend.features.questionnaires.models import FALLBACK_REASONS, Origin
+
+
+class AnswerSchema(Resource):
+    value = fields.Integer(required=True)
+    loinc = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class ItemSchema(Resource):
+    id = fields.String(required=True)
+    loinc = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class DifficultySchema(ItemSchema):
+    answers = fields.List(fields.Nested(AnswerSchema), required=True)
+
+
+class InstrumentBandSchema(Resource):
+    id = fields.String(required=True)
+    label = fields.String(required=True)
+    min = fields.Integer(required=True)
+    max = fields.Integer(required=True)
+    level = fields.Enum(Level, by_value=True, required=True)
+
+
+class InstrumentSummarySchema(Resource):
+    id = fields.String(required=True)
+    version = fields.String(required=True)
+    title = fields.String(required=True)
+    loinc = fields.String(required=True)
+
+
+class InstrumentSchema(InstrumentSummarySchema):
+    """Everything that a front end shows of a questionnaire: it has no texts of its own."""
+
+    stem = fields.String(required=True)
+    items = fields.List(fields.Nested(ItemSchema), required=True)
+    answers = fields.List(fields.Nested(AnswerSchema), required=True)
+    difficulty = fields.Nested(DifficultySchema, required=True, allow_none=True)
+    crisis_item = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "any answer above 0 to this item asks for crisis help at once"},
+    )
+    bands = fields.List(fields.Nested(InstrumentBandSchema), required=True)
+    notice = fields.String(required=True)
+    citations = fields.List(fields.String(), required=True)
+
+
+class Answers(fields.Dict):
+    """Item id -> answer. What the values may be is the clinical core's to say, so that a wrong or
+    missing one is reported by the name of its item."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(keys=fields.String(), values=fields.Integer(), **kwargs)
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> dict[Any, Any]:
+        if not isinstance(value, Mapping):
+            raise self.make_error("invalid")
+        return dict(value)
+
+
+class ResponseBody(Body):
+    id = ClientId(required=True)
+    instrument = fields.String(required=True)
+    version = fields.String(required=True)
+    started_at = instant(required=True)
+    answered_at = instant(required=True)
+    sent_at = instant(required=True)
+    answers = Answers(required=True)
+    difficulty = fields.Integer(
+        load_default=None, allow_none=True, strict=True, validate=validate.Range(0, 3)
+    )
+    origin = fields.Enum(Origin, by_value=True, required=True)
+    fallback_reason = fields.String(
+        load_default=None, allow_none=True, validate=validate.OneOf(FALLBACK_REASONS)
+    )
+    session_id = fields.UUID(load_default=None, allow_none=True)
+
+    @validates_schema
+    def fallback_has_a_reason(self, data: dict[str, Any], **_: Any) -> None:
+        if data["origin"] is Origin.FALLBACK and data["fallback_reason"] is None:
+            raise ValidationError("is required when origin is fallback", "fallback_reason")
+        if data["origin"] is Origin.SELF and data["fallback_reason"] is not None:
+            raise ValidationError("must be null when origin is self", "fallback_reason")
+
+
+class ScoreBandSchema(Resource):
+    id = fields.String(required=True)
+    label = fields.String(required=True)
+
+
+class QuestionnaireResponseSchema(Resource):
+    id = fields.UUID(required=True)
+    instrument = fields.String(required=True)
+    version = fields.String(required=True)
+    answered_at = instant(required=True)
+    answers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    difficulty = fields.Integer(required=True, allow_none=True)
+    origin = fields.Enum(Origin, by_value=True, required=True)
+    fallback_reason = fields.String(required=True, allow_none=True)
+    session_id = fields.UUID(required=True, allow_none=True)
+    total = fields.Integer(required=True)
+    band = fields.Nested(ScoreBandSchema, required=True)
+    level = fields.Enum(Level, by_value=True, required=True)
+    item9 = fields.Integer(required=True, allow_none=True)
+    crisis_help = fields.Boolean(
+        required=True,
+        metadata={"description": "show crisis help at once; false never means safe"},
+    )

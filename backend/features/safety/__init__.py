@@ -1,0 +1,1 @@
+"""Safety: crisis lines, one tap away and open to everyone."""
