@@ -1,12 +1,12 @@
 import { Skeleton } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import { useMessages } from '../messages';
 import { FailureNotice } from './FailureNotice';
 
 interface Props<T> {
-  query: UseQueryResult<T>;
+  query: UseQueryResult<T> | UseInfiniteQueryResult<T>;
   /** Height of the placeholder while loading. */
   height?: number;
   children: (data: T) => ReactNode;

@@ -1,1 +1,7 @@
-export const careTeams = {} as const;
+export const careTeams = {
+  seenBy: 'Seen by',
+  nobody: 'nobody yet',
+  since: (date: string) => `since ${date}`,
+  withheld: 'nobody: you have not agreed that your care team sees your data',
+  title: 'Who sees my data',
+} as const;

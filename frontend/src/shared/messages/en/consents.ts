@@ -1,1 +1,43 @@
-export const consents = {} as const;
+export const consents = {
+  title: 'My data and consents',
+  intro: 'You decide, one by one, and can change your mind at any time.',
+  given: (date: string) => `Given on ${date}`,
+  withdrawn: (date: string) => `Withdrawn on ${date}`,
+  notGiven: 'Not given',
+  newVersion: 'The text has changed since you agreed. Please read it again.',
+  give: 'I agree',
+  withdraw: 'Withdraw',
+  changed: {
+    given: 'Thank you. Your consent is recorded.',
+    withdrawn: 'Your consent is withdrawn, from now on.',
+  },
+  whatStops: {
+    camera: 'The camera will not be used any more. What was already recorded stays.',
+    care_team: 'Your care team will no longer see your data.',
+  },
+  camera: {
+    title: 'May Serein use your camera?',
+    intro:
+      'Before the first session, please read what happens. It is your choice: the questionnaire works without the camera.',
+    staysTitle: 'Stays on this device',
+    stays: [
+      'The camera picture. It is looked at, frame by frame, on this device and then forgotten.',
+      'No picture, video or sound is stored or sent, not even for a moment.',
+      'No map of your face either: nothing that could recognise you.',
+    ],
+    leavesTitle: 'Is sent to your clinic and stored',
+    leaves: [
+      'Twice a second: how well your face could be seen, and the estimated shares of eight expressions.',
+      'An experimental estimate over four levels, with its uncertainty.',
+      'When the session began and ended.',
+    ],
+    knowTitle: 'Good to know',
+    know: [
+      'This is not a diagnosis, and expression is not mood.',
+      'You can stop at any time, and withdraw this consent under “My data”.',
+    ],
+    agree: 'I agree, use the camera',
+    decline: 'No, take me to the questionnaire',
+    fullText: 'The text of this consent',
+  },
+} as const;

@@ -1,1 +1,51 @@
-export const questionnaires = {} as const;
+export const questionnaires = {
+  nav: 'Questionnaire',
+  title: 'PHQ-9 questionnaire',
+  intro: 'Nine short questions. There are no right or wrong answers.',
+  fill: 'Fill in the questionnaire',
+  progress: (answered: number, total: number) => `${answered} of ${total} answered`,
+  missing: {
+    title: (count: number) =>
+      count === 1 ? 'One question is still open' : `${count} questions are still open`,
+    item: 'Please choose an answer.',
+    question: (number: number) => `Question ${number}`,
+  },
+  optional: 'optional',
+  submit: 'Send my answers',
+  failed: 'Your answers were not sent yet. They are kept on this page.',
+  fallback: {
+    title: 'The questionnaire instead of the camera',
+    camera_denied: 'The camera was not allowed. That is fine.',
+    camera_missing: 'No camera was found. That is fine.',
+    camera_busy: 'The camera is used by another program. That is fine.',
+    unsupported: 'This browser cannot run the camera check. That is fine.',
+    declined: 'You chose not to use the camera. That is fine.',
+    signal: (signal: string) => `The camera could not see you well enough: ${signal}.`,
+    then: 'These questions tell just as much.',
+  },
+  result: {
+    title: 'Thank you',
+    sent: 'Your answers have arrived.',
+    total: 'Your total',
+    outOf: (max: number) => `of ${max}`,
+    band: (label: string) => `In the range called “${label}”.`,
+    notDiagnosis:
+      'This is not a diagnosis. A total is one piece of information for you and your care team; a low one does not mean that you are safe.',
+    level: {
+      normal: 'In the last two weeks few of these problems have been on your mind.',
+      mild: 'Some of these problems have been there in the last two weeks.',
+      moderate:
+        'Several of these problems have been there often. It may help to talk about them with your care team.',
+      severe:
+        'Many of these problems have been there often. Please talk about them with your care team soon.',
+    },
+    home: 'Back to the start page',
+    all: 'All my questionnaires',
+  },
+  list: {
+    title: 'My questionnaires',
+    empty: 'You have not filled in a questionnaire yet.',
+    total: (total: number) => `Total ${total}`,
+    fromCamera: 'instead of the camera',
+  },
+} as const;

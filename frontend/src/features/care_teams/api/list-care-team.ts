@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { api, unwrap } from '../../../api/client';
+
+export const listCareTeam = () => unwrap(api.GET('/api/v1/care-team'));
+
+/** Who cares for the signed-in patient. */
+export const useCareTeam = () => useQuery({ queryKey: ['care-team'], queryFn: listCareTeam });

@@ -1,0 +1,77 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useId } from 'react';
+
+import type { Consent } from '../../../api/types';
+import { formatDate } from '../../../shared/format/dates';
+import { type Messages, useMessages } from '../../../shared/messages';
+import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { isCurrent } from '../api/list-consents';
+import { useSetConsent } from '../api/set-consent';
+
+/** One consent: its text, since when, and the way to give or withdraw it. */
+export function ConsentCard({ consent }: { consent: Consent }) {
+  const words = useMessages().consents;
+  const setConsent = useSetConsent();
+  const titleId = useId();
+  const current = isCurrent(consent);
+  return (
+    <Paper component="section" aria-labelledby={titleId} withBorder p="lg">
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start">
+          <Title order={3} size="h4" id={titleId}>
+            {consent.title}
+          </Title>
+          <Badge
+            variant="light"
+            color={consent.active ? 'serein' : 'gray'}
+            leftSection={consent.active && <IconCheck size={14} aria-hidden />}
+            tt="none"
+          >
+            {status(consent, words)}
+          </Badge>
+        </Group>
+        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+          {consent.text}
+        </Text>
+        {consent.active && !current && <Text size="sm">{words.newVersion}</Text>}
+        {consent.active && (
+          <Text size="sm" c="dimmed">
+            {words.whatStops[consent.kind]}
+          </Text>
+        )}
+        {setConsent.isError && <FailureNotice error={setConsent.error} />}
+        <Group aria-live="polite">
+          {!current && (
+            <Button
+              loading={setConsent.isPending}
+              onClick={() => setConsent.mutate({ consent, active: true })}
+              aria-describedby={titleId}
+            >
+              {words.give}
+            </Button>
+          )}
+          {consent.active && (
+            <Button
+              variant="default"
+              loading={setConsent.isPending}
+              onClick={() => setConsent.mutate({ consent, active: false })}
+              aria-describedby={titleId}
+            >
+              {words.withdraw}
+            </Button>
+          )}
+          {setConsent.isSuccess && (
+            <Text size="sm">{consent.active ? words.changed.given : words.changed.withdrawn}</Text>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+function status(consent: Consent, words: Messages['consents']) {
+  if (consent.active && consent.given_at) return words.given(formatDate(consent.given_at));
+  if (consent.withdrawn_at) return words.withdrawn(formatDate(consent.withdrawn_at));
+  return words.notGiven;
+}

@@ -1,0 +1,51 @@
+import { Box, Input, Radio } from '@mantine/core';
+import { useId } from 'react';
+
+import type { Instrument } from '../../../api/types';
+import classes from './Question.module.css';
+
+interface Props {
+  id: string;
+  text: string;
+  hint?: string;
+  answers: Instrument['answers'];
+  value: number | null;
+  error?: string | undefined;
+  onChange: (value: number) => void;
+}
+
+/** The radio button that takes the focus when the question is still open. */
+export const firstAnswerId = (questionId: string) => `${questionId}-0`;
+
+/** One question with its answers, as a group of native radio buttons. */
+export function Question({ id, text, hint, answers, value, error, onChange }: Props) {
+  const errorId = useId();
+  return (
+    <Box component="fieldset" p={0} m={0} style={{ border: 0, minWidth: 0 }}>
+      <Box component="legend" fw={500} mb="sm" p={0}>
+        {text} {hint && <Box component="span" c="dimmed" fw={400}>{`(${hint})`}</Box>}
+      </Box>
+      <div className={classes.options}>
+        {answers.map((answer, index) => (
+          <Radio
+            key={answer.value}
+            id={`${id}-${index}`}
+            name={id}
+            className={classes.option}
+            classNames={{ radio: classes.input }}
+            label={answer.text}
+            value={answer.value}
+            checked={value === answer.value}
+            aria-describedby={error ? errorId : undefined}
+            onChange={() => onChange(answer.value)}
+          />
+        ))}
+      </div>
+      {error && (
+        <Input.Error id={errorId} mt="xs" size="sm">
+          {error}
+        </Input.Error>
+      )}
+    </Box>
+  );
+}

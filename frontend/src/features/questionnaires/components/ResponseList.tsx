@@ -1,0 +1,25 @@
+import { Group, Paper, Stack, Text } from '@mantine/core';
+
+import type { QuestionnaireResponse } from '../../../api/types';
+import { formatDate } from '../../../shared/format/dates';
+import { useMessages } from '../../../shared/messages';
+
+export function ResponseList({ responses }: { responses: QuestionnaireResponse[] }) {
+  const words = useMessages().questionnaires.list;
+  if (responses.length === 0) return <Text c="dimmed">{words.empty}</Text>;
+  return (
+    <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+      {responses.map((response) => (
+        <Paper key={response.id} component="li" withBorder px="md" py="sm">
+          <Group justify="space-between" gap="xs">
+            <Text fw={500}>{formatDate(response.answered_at, 'minute')}</Text>
+            <Text size="sm">
+              {words.total(response.total)} · {response.band.label}
+              {response.origin === 'fallback' && ` · ${words.fromCamera}`}
+            </Text>
+          </Group>
+        </Paper>
+      ))}
+    </Stack>
+  );
+}

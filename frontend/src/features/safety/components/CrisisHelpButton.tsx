@@ -1,0 +1,45 @@
+import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLifebuoy } from '@tabler/icons-react';
+
+import { useCurrentUser } from '../../../shared/current-user';
+import { useMessages } from '../../../shared/messages';
+import { useCrisisLines } from '../api/get-crisis-lines';
+import { CrisisHelp } from './CrisisHelp';
+
+/** One tap away on every page of a patient; opens over the page, which keeps its state. */
+export function CrisisHelpButton() {
+  const t = useMessages();
+  const [open, drawer] = useDisclosure(false);
+  // Fetched with the first page, so that opening never waits.
+  useCrisisLines(useCurrentUser().region);
+  return (
+    <>
+      <Button
+        variant="outline"
+        color="red.8"
+        onClick={drawer.open}
+        leftSection={<IconLifebuoy size={18} aria-hidden />}
+      >
+        {t.safety.button}
+      </Button>
+      <Drawer
+        opened={open}
+        onClose={drawer.close}
+        position="right"
+        size="md"
+        title={
+          <Text fw={650} size="lg" component="span">
+            {t.safety.title}
+          </Text>
+        }
+        closeButtonProps={{ 'aria-label': t.common.close }}
+      >
+        <Stack>
+          <Text>{t.safety.intro}</Text>
+          <CrisisHelp />
+        </Stack>
+      </Drawer>
+    </>
+  );
+}
