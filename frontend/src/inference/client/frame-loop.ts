@@ -2,7 +2,7 @@ import { type Frame, MonitorError, errorText } from '../protocol';
 import { MediaClock } from '../pipeline/media-clock';
 import { Pacer } from '../pipeline/pacer';
 
-/** After a longer pause the temporal state says nothing about the present any more. */
+/** After a longer gap the temporal state says nothing about the present any more. */
 const STATE_OUTLIVES_MS = 5000;
 /** A frame without an answer for so long is given up. */
 const ANSWER_TIMEOUT_MS = 5000;
@@ -23,7 +23,7 @@ export class FrameLoop {
   private wanted = false;
   private handle: number | null = null;
   private sentAtMs: number | null = null;
-  private suspendedAtMs: number | null = null;
+  private lastShownMs: number | null = null;
   private readonly video: HTMLVideoElement;
   private readonly sink: FrameSink;
 
@@ -56,29 +56,31 @@ export class FrameLoop {
 
   private readonly update = (): void => {
     const run = this.wanted && !document.hidden;
-    if (run && this.handle === null) this.resume();
+    if (run && this.handle === null) this.schedule();
     if (!run && this.handle !== null) this.suspend(this.handle);
   };
-
-  private resume(): void {
-    const idleMs = this.suspendedAtMs === null ? 0 : performance.now() - this.suspendedAtMs;
-    if (idleMs > STATE_OUTLIVES_MS) this.sink.reset();
-    this.suspendedAtMs = null;
-    this.schedule();
-  }
 
   private suspend(handle: number): void {
     this.video.cancelVideoFrameCallback(handle);
     this.handle = null;
-    this.suspendedAtMs = performance.now();
     this.clock.suspend();
   }
 
   private schedule(): void {
     this.handle = this.video.requestVideoFrameCallback((nowMs, metadata) => {
       this.schedule();
+      this.noteGap(nowMs);
       void this.offer(nowMs, metadata.mediaTime * 1000);
     });
+  }
+
+  /** A long gap (hidden tab, pause, sleeping device, frozen camera) ends what the state knew. */
+  private noteGap(nowMs: number): void {
+    if (this.lastShownMs !== null && nowMs - this.lastShownMs > STATE_OUTLIVES_MS) {
+      this.clock.suspend();
+      this.sink.reset();
+    }
+    this.lastShownMs = nowMs;
   }
 
   private async offer(nowMs: number, mediaTimeMs: number): Promise<void> {

@@ -1,0 +1,101 @@
+import { cut, eyeAligned } from '../pipeline/crop';
+import type { Face } from '../pipeline/detections';
+import { FrameRate } from '../pipeline/frame-rate';
+import { type Observation, gate } from '../pipeline/gate';
+import type { Box } from '../pipeline/geometry';
+import type { AffectManifest } from '../pipeline/manifest';
+import { type Pixels, type Plane, luma } from '../pipeline/pixels';
+import { mean, roll, sharpness, yaw } from '../pipeline/quality';
+import type { FrameReading } from '../protocol/readings';
+import type { AffectModel, Encoding } from './affect';
+import type { Detector } from './detector';
+import type { Stopwatch } from './stopwatch';
+
+export type Reading = Omit<FrameReading, 'tMs' | 'workMs' | 'emotion'>;
+
+export interface FrameOutcome {
+  reading: Reading;
+  /** Present exactly when the signal is "ok". */
+  encoding: Encoding | null;
+}
+
+interface AlignedFace {
+  face: Face;
+  crop: Plane;
+}
+
+/** One frame: find the face, judge the picture, align, encode. */
+export class FrameReader {
+  private readonly rate = new FrameRate();
+  private readonly detector: Detector;
+  private readonly affect: AffectModel;
+  private readonly manifest: AffectManifest;
+
+  constructor(detector: Detector, affect: AffectModel, manifest: AffectManifest) {
+    this.detector = detector;
+    this.affect = affect;
+    this.manifest = manifest;
+  }
+
+  read(tMs: number, picture: Pixels, watch: Stopwatch): FrameOutcome {
+    const faces = watch.time('detect', () => this.detector.detect(picture));
+    const grey = watch.time('grey', () => luma(picture));
+    const only = faces.length === 1 ? faces[0]! : null;
+    const aligned = only && watch.time('align', () => this.align(grey, only));
+    const observed = watch.time('gate', () => observe(faces.length, grey, aligned));
+    const signal = gate({ ...observed, fps: this.rate.observe(tMs) });
+    const encoding =
+      aligned && signal === 'ok'
+        ? watch.time('encode', () => this.affect.encode(aligned.crop.data.map((v) => v / 255)))
+        : null;
+    return {
+      reading: {
+        signal,
+        faces: faces.length,
+        box: only && inFractions(only.box, picture),
+        luma: observed.face?.luma ?? observed.frameLuma,
+        sharpness: observed.face?.sharpness ?? null,
+        yaw: observed.face?.yaw ?? null,
+        roll: only && roll(only.rightEye, only.leftEye),
+      },
+      encoding,
+    };
+  }
+
+  reset(): void {
+    this.rate.reset();
+  }
+
+  private align(grey: Plane, face: Face): AlignedFace {
+    const { side, crop } = this.manifest;
+    const to = eyeAligned(face.rightEye, face.leftEye, { side, ...crop });
+    return { face, crop: cut(grey, to, side) };
+  }
+}
+
+function observe(
+  faces: number,
+  grey: Plane,
+  aligned: AlignedFace | null,
+): Omit<Observation, 'fps'> {
+  return {
+    faces,
+    frameLuma: mean(grey.data),
+    frameWidth: grey.width,
+    face: aligned && {
+      widthPx: aligned.face.box.width,
+      luma: mean(aligned.crop.data),
+      sharpness: sharpness(aligned.crop),
+      yaw: yaw(aligned.face.rightEye, aligned.face.leftEye, aligned.face.nose),
+    },
+  };
+}
+
+function inFractions(box: Box, { width, height }: Pixels): Box {
+  return {
+    x: box.x / width,
+    y: box.y / height,
+    width: box.width / width,
+    height: box.height / height,
+  };
+}

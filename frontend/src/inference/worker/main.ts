@@ -1,0 +1,70 @@
+/** The inference worker: messages in order, one at a time; an error in one never stops the next. */
+import { MonitorError, errorText } from '../protocol/errors';
+import type { Answers, FromWorker, ToWorker } from '../protocol/messages';
+import { startBackend } from './backend';
+import { loadRelease } from './release';
+import { Session } from './session';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const tell = (message: FromWorker): void => scope.postMessage(message);
+
+let opening: Promise<Session> | null = null;
+
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => void receive(data);
+
+async function receive(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'open':
+      opening = open(message.modelsBase);
+      return announce(opening);
+    case 'frame':
+      return readFrame(message);
+    case 'reset':
+      return (await opening)?.reset();
+    case 'ask':
+      return answer(message.id, message.what);
+    case 'close':
+      return close();
+  }
+}
+
+async function open(modelsBase: string): Promise<Session> {
+  const backend = startBackend();
+  const loading = loadRelease(modelsBase, backend, (loaded, total) => {
+    tell({ kind: 'progress', loaded, total });
+  });
+  const [release] = await Promise.all([loading, backend]);
+  return new Session(release);
+}
+
+async function announce(session: Promise<Session>): Promise<void> {
+  try {
+    tell({ kind: 'ready', ...(await session).info });
+  } catch (error) {
+    const kind = error instanceof MonitorError ? error.kind : 'worker_failed';
+    tell({ kind: 'open_failed', error: kind, message: errorText(error) });
+  }
+}
+
+async function readFrame({ tMs, frame }: Extract<ToWorker, { kind: 'frame' }>): Promise<void> {
+  try {
+    const session = await opening;
+    if (!session) throw new Error('a frame came before the models');
+    tell({ kind: 'frame_done', ...session.process(tMs, frame) });
+  } catch (error) {
+    frame.close();
+    tell({ kind: 'frame_failed', tMs, message: errorText(error) });
+  }
+}
+
+async function answer(id: number, what: keyof Answers): Promise<void> {
+  const session = await opening;
+  if (!session) return;
+  tell({ kind: 'answer', id, value: what === 'stats' ? session.stats() : session.moments() });
+}
+
+async function close(): Promise<void> {
+  (await opening?.catch(() => null))?.dispose();
+  tell({ kind: 'closed' });
+  scope.close();
+}

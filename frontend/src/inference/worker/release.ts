@@ -1,0 +1,143 @@
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
+import type { io } from '@tensorflow/tfjs-core';
+import {
+  type AffectManifest,
+  type DetectorManifest,
+  type FileEntry,
+  type GraphEntry,
+  ManifestError,
+  parseAffect,
+  parseCurrent,
+  parseDetector,
+} from '../pipeline/manifest';
+import { MonitorError, errorText } from '../protocol/errors';
+
+export type Graphs = Record<'detector' | 'encoder' | 'step' | 'head', GraphModel>;
+
+export interface Release {
+  affect: AffectManifest;
+  detector: DetectorManifest;
+  graphs: Graphs;
+}
+
+type Progress = (loaded: number, total: number) => void;
+
+/**
+ * Loads the current models. Every file is compared with the checksum in its manifest.
+ * @param backend settles when tensors can be made; the files are fetched meanwhile
+ * @throws {MonitorError} model_missing, naming the file, when one is absent, altered or malformed.
+ */
+export async function loadRelease(
+  base: string,
+  backend: Promise<void>,
+  onProgress: Progress,
+): Promise<Release> {
+  try {
+    const current = parseCurrent(await fetchJson(`${base}/current.json`));
+    const homes = { affect: `${base}/${current.affect}`, detector: `${base}/${current.detector}` };
+    const [affect, detector] = await Promise.all([
+      fetchJson(`${homes.affect}/manifest.json`).then(parseAffect),
+      fetchJson(`${homes.detector}/manifest.json`).then(parseDetector),
+    ]);
+    const count = byteCounter([...affect.files, ...detector.files], onProgress);
+    const affectFiles = new ReleaseFiles(homes.affect, affect.files, count);
+    const detectorFiles = new ReleaseFiles(homes.detector, detector.files, count);
+    const artifacts = await Promise.all([
+      detectorFiles.graph(detector.graphs.detector),
+      affectFiles.graph(affect.graphs.encoder),
+      affectFiles.graph(affect.graphs.step),
+      affectFiles.graph(affect.graphs.head),
+    ]);
+    await backend;
+    const [faces, encoder, step, head] = await Promise.all(artifacts.map(loadFrom));
+    return {
+      affect,
+      detector,
+      graphs: { detector: faces!, encoder: encoder!, step: step!, head: head! },
+    };
+  } catch (cause) {
+    if (cause instanceof ManifestError || cause instanceof FileError) {
+      throw new MonitorError('model_missing', cause.message, { cause });
+    }
+    throw cause;
+  }
+}
+
+class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+/** The files of one release folder. */
+class ReleaseFiles {
+  private readonly home: string;
+  private readonly entries: Map<string, FileEntry>;
+  private readonly count: (bytes: number) => void;
+
+  constructor(home: string, entries: FileEntry[], count: (bytes: number) => void) {
+    this.home = home;
+    this.entries = new Map(entries.map((entry) => [entry.path, entry]));
+    this.count = count;
+  }
+
+  async graph({ path }: GraphEntry): Promise<io.ModelArtifacts> {
+    const topology = JSON.parse(new TextDecoder().decode(await this.bytes(path))) as io.ModelJSON;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const groups = topology.weightsManifest;
+    const parts = await Promise.all(
+      groups.flatMap((group) => group.paths).map((name) => this.bytes(folder + name)),
+    );
+    return {
+      ...topology,
+      weightSpecs: groups.flatMap((group) => group.weights),
+      weightData: parts,
+    };
+  }
+
+  private async bytes(path: string): Promise<ArrayBuffer> {
+    const url = `${this.home}/${path}`;
+    const entry = this.entries.get(path);
+    if (!entry) throw new FileError(`${url} is not listed in its manifest`);
+    const bytes = await (await fetchOk(url)).arrayBuffer();
+    const digest = hex(await crypto.subtle.digest('SHA-256', bytes));
+    if (digest !== entry.sha256) throw new FileError(`${url} differs from its manifest's checksum`);
+    this.count(entry.bytes);
+    return bytes;
+  }
+}
+
+function loadFrom(artifacts: io.ModelArtifacts): Promise<GraphModel> {
+  return loadGraphModel({ load: () => Promise.resolve(artifacts) });
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetchOk(url);
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new FileError(`${url} is not JSON`, { cause });
+  }
+}
+
+async function fetchOk(url: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new FileError(`${url} cannot be fetched: ${errorText(cause)}`, { cause });
+  }
+  if (!response.ok) throw new FileError(`${url} answers ${response.status}`);
+  return response;
+}
+
+function byteCounter(files: FileEntry[], onProgress: Progress): (bytes: number) => void {
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  let loaded = 0;
+  return (bytes) => {
+    loaded += bytes;
+    onProgress(loaded, total);
+  };
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
