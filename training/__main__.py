@@ -1,4 +1,4 @@
-"""Command line: `python -m training encoder`. Bad input ends with one sentence and code 2."""
+"""Command line: `python -m training encoder|temporal`. Bad input ends with one sentence and code 2."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from training import config as configuration
-from training.config import EncoderConfig
+from training.config import EncoderConfig, TemporalConfig
 from training.errors import TrainingError
 
 
@@ -30,7 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     encoder = commands.add_parser("encoder", help="train the frame encoder on FER2013 and FER+")
     encoder.set_defaults(run=_encoder)
-    for command in (encoder,):
+    temporal = commands.add_parser("temporal", help="train the temporal model on emoseq sequences")
+    temporal.set_defaults(run=_temporal)
+    temporal.add_argument("--encoder", type=Path, required=True, help="folder of an encoder run")
+    for command in (encoder, temporal):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
         command.add_argument("--config", default="release", help="a name in training/configs")
         command.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
@@ -48,6 +51,22 @@ def _encoder(options: argparse.Namespace) -> None:
     test = results["test"]
     low, high = test["accuracy_wilson95"]
     print(f"PrivateTest accuracy {test['accuracy']:.4f} [{low:.4f}, {high:.4f}]; results in {out}")
+
+
+def _temporal(options: argparse.Namespace) -> None:
+    config = configuration.resolve(TemporalConfig, options.config, options.set)
+    out = options.out or Path("runs") / f"temporal-{options.config}"
+    from training import train_temporal
+
+    results = train_temporal.train(
+        options.data, options.encoder, out, config, resume=options.resume
+    )
+    test, published = results["test"], results["test_literature_arm"]
+    print(
+        f"simulated severity, {config.arm}: accuracy {test['accuracy']:.4f} (ceiling O1 "
+        f"{test['o1']['accuracy']:.4f}); at published effect sizes {published['accuracy']:.4f}; "
+        f"results in {out}"
+    )
 
 
 if __name__ == "__main__":

@@ -14,11 +14,15 @@ from training.errors import TrainingError
 
 @dataclasses.dataclass(frozen=True)
 class RunConfig:
-    """What every run has."""
+    """What every run has: AdamW with warm-up and cosine decay, and averaged weights."""
 
     seed: int = 1
     epochs: int = 28
     batch: int = 128
+    learning_rate: float = 2e-3
+    warmup_epochs: float = 1.0
+    weight_decay: float = 0.05
+    ema_decay: float = 0.998
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,10 +38,6 @@ class EncoderConfig(RunConfig):
     widths: tuple[int, ...] = (32, 80, 176)
     blocks: tuple[int, ...] = (2, 3, 2)
     embedding: int = 128
-    learning_rate: float = 2e-3
-    warmup_epochs: float = 1.0
-    weight_decay: float = 0.05
-    ema_decay: float = 0.998
     rotation: float = 12.0
     shift: float = 0.06
     scale: float = 0.1
@@ -46,6 +46,35 @@ class EncoderConfig(RunConfig):
     noise: float = 0.01
     erase_probability: float = 0.3
     erase_area: tuple[float, float] = (0.02, 0.15)
+
+
+@dataclasses.dataclass(frozen=True)
+class TemporalConfig(RunConfig):
+    """The temporal model: embeddings at 2 Hz -> severity over the last `window` steps.
+
+    An epoch draws `sequences` fresh sequences of `steps` steps and ends each at a random step from
+    `minimum` on, as a session does that is looked at midway; the state starts with the session.
+    `faces_per_state` limits how many training faces are embedded for each emotion.
+    """
+
+    epochs: int = 30
+    arm: str = "table1-dense"
+    per_frame: bool = False
+    sequences: int = 6400
+    steps: int = 144
+    window: int = 96
+    minimum: int = 20
+    validation_sequences: int = 2000
+    calibration_sequences: int = 2000
+    test_sequences: int = 4000
+    oracle_sequences: int = 1000
+    faces_per_state: int = 2500
+    jitters: int = 2
+    units: int = 64
+    attention: int = 64
+    hidden: int = 32
+    dropout: float = 0.3
+    alpha: float = 0.1
 
 
 Config = TypeVar("Config", bound=RunConfig)

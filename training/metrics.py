@@ -99,3 +99,55 @@ def classification(
         "temperature": fitted_temperature,
         "confusion": {"classes": list(classes), "true_by_predicted": counts.tolist()},
     }
+
+
+def auc(probabilities: Floats, true: Ints) -> float:
+    """Macro one-vs-rest area under the ROC curve, by ranks (Mann-Whitney, ties shared)."""
+    areas = []
+    for label in range(probabilities.shape[1]):
+        positive = true == label
+        if positive.all() or not positive.any():
+            continue
+        _, inverse, counts = np.unique(
+            probabilities[:, label], return_inverse=True, return_counts=True
+        )
+        ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+        hits = int(positive.sum())
+        u = ranks[positive].sum() - hits * (hits + 1) / 2
+        areas.append(u / (hits * (len(true) - hits)))
+    return float(np.mean(areas))
+
+
+def quadratic_kappa(counts: NDArray[np.int64]) -> float:
+    """Quadratic-weighted kappa (Cohen 1968) of a confusion matrix; 0 for a constant rater."""
+    k = len(counts)
+    distance = (np.arange(k)[:, None] - np.arange(k)[None, :]) ** 2
+    chance = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
+    expected = (distance * chance).sum()
+    return float(1 - (distance * counts).sum() / expected) if expected else 0.0
+
+
+def brier(probabilities: Floats, true: Ints) -> float:
+    """Mean squared distance to the one-hot truth, summed over classes (Brier 1950)."""
+    return float(((probabilities - np.eye(probabilities.shape[1])[true]) ** 2).sum(axis=1).mean())
+
+
+def ordinal(
+    logits: Floats, true: Ints, classes: Sequence[str], fitted_temperature: float
+) -> dict[str, Any]:
+    """`classification` plus what ordered classes allow, with the constant baseline beside it."""
+    raw, calibrated = softmax(logits), softmax(logits, fitted_temperature)
+    predicted = raw.argmax(axis=1)
+    majority = int(np.bincount(true, minlength=len(classes)).argmax())
+    middle = int(np.median(true))
+    return {
+        **classification(logits, true, classes, fitted_temperature),
+        "auc_macro_ovr": auc(raw, true),
+        "quadratic_kappa": quadratic_kappa(confusion(predicted, true, len(classes))),
+        "mae_levels": float(np.abs(predicted - true).mean()),
+        "brier": {"raw": brier(raw, true), "calibrated": brier(calibrated, true)},
+        "baselines": {
+            "majority_accuracy": float((true == majority).mean()),
+            "constant_mae_levels": float(np.abs(true - middle).mean()),
+        },
+    }

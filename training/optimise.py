@@ -6,11 +6,11 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-from training.config import EncoderConfig
+from training.config import RunConfig
 from training.errors import TrainingError
 
 
-def optimiser(model: keras.Model, config: EncoderConfig, steps: int) -> keras.Optimizer:
+def optimiser(model: keras.Model, config: RunConfig, steps: int) -> keras.Optimizer:
     """AdamW with linear warm-up and cosine decay; only kernels decay."""
     warmup = max(1, int(config.warmup_epochs * steps))
     schedule = keras.optimizers.schedules.CosineDecay(

@@ -1,11 +1,12 @@
-"""A configuration that walks the whole training path in seconds: for the tests.
+"""Configurations that walk the whole training path in seconds: for the tests.
 
     python -m training encoder --data DIR --config tiny --out runs/tiny
+    python -m training temporal --data DIR --config tiny --encoder runs/tiny --out runs/tiny-temporal
 
-Learns nothing worth reporting.
+They learn nothing worth reporting.
 """
 
-from training.config import EncoderConfig
+from training.config import EncoderConfig, TemporalConfig
 
 ENCODER = EncoderConfig(
     epochs=2,
@@ -14,4 +15,21 @@ ENCODER = EncoderConfig(
     stem=8,
     widths=(16, 16, 16),
     blocks=(1, 0, 0),
+)
+TEMPORAL = TemporalConfig(
+    epochs=2,
+    batch=16,
+    sequences=32,
+    steps=32,
+    window=24,
+    minimum=8,
+    validation_sequences=24,
+    calibration_sequences=24,
+    test_sequences=24,
+    oracle_sequences=8,
+    faces_per_state=8,
+    jitters=1,
+    units=16,
+    attention=16,
+    hidden=8,
 )

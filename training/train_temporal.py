@@ -1,0 +1,250 @@
+"""Train the temporal model on `emoseq` sequences over cached embeddings of disjoint faces."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from training import conformal, metrics, oracle, report, train_encoder
+from training.config import TemporalConfig
+from training.data import fer2013, views
+from training.data.emoseq import sequences, tables
+from training.data.emoseq.arms import ARMS, Arm, arm
+from training.data.emoseq.tables import SEVERITIES
+from training.data.fer2013 import Faces
+from training.errors import TrainingError
+from training.inference import forward
+from training.learner import Learner, fit
+from training.models import temporal
+from training.run import Run, finished, write_json
+
+WEIGHTS = "temporal.weights.h5"
+# Second word of each generator seed: the parts never share random numbers.
+_TRAINING, _VALIDATION, _CALIBRATION, _TEST, _CHOICE = range(5)
+
+
+def train(
+    data: Path, encoder_run: Path, out: Path, config: TemporalConfig, *, resume: bool = False
+) -> dict[str, Any]:
+    """Train, select, calibrate, measure; returns what it writes to `out`/metrics.json."""
+    chosen = arm(config.arm)
+    encoder, _, encoder_results = train_encoder.load(encoder_run)
+    run = Run(out, config, resume=resume)
+    parts = disjoint(fer2013.load(data, cache=out.parent / ".cache"), config)
+    weights = encoder_run / train_encoder.WEIGHTS
+    cache = out.parent / ".cache"
+    training, validation, test = (
+        Material(faces, views.embed(faces, encoder, weights, cache, config.jitters))
+        for faces in parts
+    )
+    keras.utils.set_random_seed(config.seed)
+    size = training.views.table.shape[1]
+    model = temporal.build(config, size)
+    sd = training.views.table.std(axis=0)
+    # A unit that never fires has no spread; 1 leaves it at zero.
+    model.get_layer("scale").set_weights(
+        [training.views.table.mean(axis=0), np.where(sd > 1e-3, sd, 1.0)]
+    )
+    task = _Severity(training, validation, chosen, config)
+    history = fit(run, Learner(model, temporal.build(config, size), task, config))
+    model.load_weights(out / WEIGHTS)
+    results = {
+        "kind": "temporal",
+        "target": "simulated severity (emoseq), not a clinical measure",
+        "arms": {name: asdict(value) for name, value in ARMS.items()},
+        **measure(model, config, validation, test),
+        "parameters": model.count_params(),
+        "faces": {
+            part: len(material.faces)
+            for part, material in zip(
+                ("training", "validation", "test"), (training, validation, test), strict=True
+            )
+        },
+        "history": history,
+        "encoder": {key: encoder_results[key] for key in ("config_sha256", "git_revision")},
+        **run.provenance,
+    }
+    write_json(out / "metrics.json", results)
+    report.curves(out / "curves.png", history, f"Temporal model, {config.arm}")
+    report.confusion(
+        out / "confusion.png", results["test"]["confusion"], f"Simulated severity, {config.arm}"
+    )
+    return results
+
+
+def load(folder: Path, embedding: int) -> tuple[keras.Model, TemporalConfig, dict[str, Any]]:
+    """The selected network of a finished run, its configuration and its metrics."""
+    config, results = finished(folder, TemporalConfig)
+    model = temporal.build(config, embedding)
+    model.load_weights(folder / WEIGHTS)
+    return model, config, results
+
+
+def disjoint(splits: fer2013.Splits, config: TemporalConfig) -> tuple[Faces, Faces, Faces]:
+    """Faces of the three parts without a shared image; training capped per emotion."""
+    state = tables.STATE_OF_EMOTION[splits.training.majority]
+    rng = np.random.default_rng([config.seed, _CHOICE])
+    order = rng.permutation(len(state))
+    capped = np.concatenate([order[state[order] == s][: config.faces_per_state] for s in range(7)])
+    validation = splits.validation[~np.isin(splits.validation.hashes, splits.test.hashes)]
+    parts = (splits.training[np.sort(capped)], validation, splits.test)
+    for name, faces in zip(fer2013.PARTS, parts, strict=True):
+        present = tables.STATE_OF_EMOTION[faces.majority]
+        missing = [label for s, label in enumerate(tables.STATES) if not (present == s).any()]
+        if missing:
+            raise TrainingError(f"fer2013new.csv: the part {name} has no face with {missing[0]}")
+    hashes = [set(faces.hashes) for faces in parts]
+    if hashes[0] & hashes[1] or hashes[0] & hashes[2] or hashes[1] & hashes[2]:
+        raise TrainingError("fer2013.csv: one image stands in two parts after cleaning")
+    return parts
+
+
+class Material:
+    """Faces of one part, their pools by emotion and their embedded views."""
+
+    def __init__(self, faces: Faces, embedded: views.Views) -> None:
+        self.faces, self.views = faces, embedded
+        self.pools = sequences.Pools.of(faces)
+
+    def draw(
+        self, chosen: Arm, n: int, seed: list[int], config: TemporalConfig, steps: int = 0
+    ) -> sequences.Sequences:
+        return sequences.draw(
+            self.pools, chosen, n, seed, steps=steps, per_frame=config.per_frame
+        )
+
+
+class _Severity:
+    """Cross-entropy to the simulated severity at a random moment of a session."""
+
+    weights_name = WEIGHTS
+
+    def __init__(
+        self, training: Material, validation: Material, chosen: Arm, config: TemporalConfig
+    ) -> None:
+        self.training, self.config, self.arm = training, config, chosen
+        self.validation = validation
+        self.held = validation.draw(
+            chosen, config.validation_sequences, [config.seed, _VALIDATION], config
+        )
+        self.table = tf.constant(training.views.table)
+        self.steps = max(1, config.sequences // config.batch)
+
+    def batches(self, epoch: int) -> tf.data.Dataset:
+        config = self.config
+        seed = [config.seed, _TRAINING, epoch]
+        n = self.steps * config.batch
+        drawn = self.training.draw(self.arm, n, seed, config, steps=config.steps)
+        end = np.random.default_rng([*seed, 1]).integers(config.minimum, config.steps + 1, n)
+        valid = drawn.mask.astype(np.float32)
+        attended = valid * _window(end, config.steps, config.window)
+        arrays = (self.training.views.rows(drawn), valid, attended, drawn.severity)
+        return tf.data.Dataset.from_tensor_slices(arrays).batch(config.batch).prefetch(2)
+
+    def loss(self, model: keras.Model, batch: tuple[Any, ...]) -> Any:
+        rows, valid, attended, severity = batch
+        logits, _ = model([tf.gather(self.table, rows), valid, attended], training=True)
+        losses = tf.nn.sparse_softmax_cross_entropy_with_logits(severity, logits)
+        return tf.reduce_mean(losses)
+
+    def validate(self, model: keras.Model) -> dict[str, float]:
+        found = logits(model, self.validation, self.held, self.config.window)
+        probabilities, true = metrics.softmax(found), self.held.severity
+        counts = metrics.confusion(probabilities.argmax(axis=1), true, len(SEVERITIES))
+        return {
+            "validation_nll": metrics.nll(probabilities, true),
+            "validation_accuracy": float(np.trace(counts) / len(true)),
+            "validation_macro_f1": float(metrics.per_class(counts)["f1"].mean()),
+        }
+
+
+def logits(
+    model: keras.Model, material: Material, drawn: sequences.Sequences, window: int, end: int = 0
+) -> NDArray[np.float32]:
+    """Severity logits [n,4] after step `end` (0: the last) of each sequence."""
+    rows = material.views.rows(drawn)[:, : end or None]
+    valid = drawn.mask[:, : end or None].astype(np.float32)
+    steps = rows.shape[1]
+    attended = valid * _window(np.full(len(rows), steps), steps, window)
+    run = forward(model)
+    parts = []
+    for start in range(0, len(rows), 250):
+        part = slice(start, start + 250)
+        embeddings = material.views.table[rows[part]]
+        found, _ = run(*map(tf.constant, (embeddings, valid[part], attended[part])))
+        parts.append(found.numpy())
+    return np.concatenate(parts)
+
+
+def measure(
+    model: keras.Model, config: TemporalConfig, validation: Material, test: Material
+) -> dict[str, Any]:
+    """Calibrate on validation faces, then measure on test faces: own arm, `literature`, O1."""
+    chosen = arm(config.arm)
+
+    def run(material: Material, setting: Arm, n: int, part: int) -> tuple[Any, Any]:
+        drawn = material.draw(setting, n, [config.seed, part], config)
+        return logits(model, material, drawn, config.window), drawn
+
+    found, drawn = run(validation, chosen, config.validation_sequences, _VALIDATION)
+    fitted = metrics.temperature(found, drawn.severity)
+    validated = metrics.ordinal(found, drawn.severity, SEVERITIES, fitted)
+    found, drawn = run(validation, chosen, config.calibration_sequences, _CALIBRATION)
+    threshold = conformal.quantile(metrics.softmax(found, fitted), drawn.severity, config.alpha)
+    found, drawn = run(test, chosen, config.test_sequences, _TEST)
+    tested = metrics.ordinal(found, drawn.severity, SEVERITIES, fitted)
+    return {
+        "validation": validated,
+        "test": {**tested, "o1": _ceiling(drawn, chosen, config)},
+        "test_by_steps": {
+            str(end): _accuracy(logits(model, test, drawn, config.window, end), drawn.severity)
+            for end in sorted({config.minimum, config.window // 2, chosen.steps})
+        },
+        "conformal": {
+            "method": "aps",
+            "contiguous": True,
+            "alpha": config.alpha,
+            "quantile": threshold,
+            "cases": config.calibration_sequences,
+            "test": conformal.coverage(
+                metrics.softmax(found, fitted), drawn.severity, threshold
+            ),
+        },
+        "test_literature_arm": _literature(run, test, config, fitted, threshold),
+    }
+
+
+def _literature(
+    run: Any, test: Material, config: TemporalConfig, fitted: float, threshold: float
+) -> dict[str, Any]:
+    """The same model on effect sizes as published: what an honest reader should expect."""
+    found, drawn = run(test, ARMS["literature"], config.test_sequences, _TEST)
+    probabilities = metrics.softmax(found, fitted)
+    return {
+        **metrics.ordinal(found, drawn.severity, SEVERITIES, fitted),
+        "o1": _ceiling(drawn, ARMS["literature"], config),
+        "conformal": conformal.coverage(probabilities, drawn.severity, threshold),
+    }
+
+
+def _ceiling(drawn: sequences.Sequences, chosen: Arm, config: TemporalConfig) -> dict[str, Any]:
+    """The Bayes-optimal accuracy on true emotions (oracle O1), on the first sequences."""
+    n = min(config.oracle_sequences, len(drawn.severity))
+    best = oracle.posterior(drawn.emotion[:n], chosen).argmax(axis=1)
+    return _accuracy(np.eye(len(SEVERITIES))[best], drawn.severity[:n])
+
+
+def _accuracy(found: NDArray[Any], true: NDArray[np.int64]) -> dict[str, Any]:
+    hits = int((found.argmax(axis=1) == true).sum())
+    interval = metrics.wilson(hits, len(true))
+    return {"n": len(true), "accuracy": hits / len(true), "accuracy_wilson95": interval}
+
+
+def _window(end: NDArray[np.int64], steps: int, window: int) -> NDArray[np.float32]:
+    """1 on the last `window` steps before each end [n,steps]."""
+    step = np.arange(steps)[None, :]
+    return ((step < end[:, None]) & (step >= end[:, None] - window)).astype(np.float32)
