@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import __version__, features
+from backend.cli import register_commands
 from backend.common import access, health
 from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.register_blueprint(health.blp)
     _register_features(app, api)
     app.cli.add_command(worker_command)
+    register_commands(app)
     check_routes(app)
     return app
 

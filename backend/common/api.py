@@ -1,5 +1,6 @@
 """Routes declare who may call them. One that says nothing stops the application from starting."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -28,6 +29,15 @@ class Api(SmorestApi):
 
     def _register_error_handlers(self) -> None:
         """None here: register_problems() handles every error of the application."""
+
+
+def openapi_document(app: Flask) -> str:
+    """backend/openapi.json, as the running routes and schemas make it."""
+    return json.dumps(api_of(app).spec.to_dict(), indent=2, ensure_ascii=False) + "\n"
+
+
+def api_of(app: Flask) -> Api:
+    return cast(Api, app.extensions["flask-smorest"]["apis"][""]["ext_obj"])
 
 
 class Blueprint(SmorestBlueprint):

@@ -6,6 +6,10 @@ from uuid import UUID
 from marshmallow import RAISE, Schema, fields, validate
 
 from backend.common.pagination import DEFAULT_LIMIT, LARGEST_LIMIT
+from backend.common.principal import Role
+
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 128
 
 
 class Body(Schema):
@@ -39,6 +43,26 @@ class ClientId(fields.UUID):
         if found.version != 7:
             raise self.make_error("version")
         return found
+
+
+def email() -> fields.Email:
+    return fields.Email(required=True, validate=validate.Length(max=254))
+
+
+def new_password() -> fields.String:
+    limits = validate.Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)
+    return fields.String(required=True, validate=limits, load_only=True)
+
+
+def display_name() -> fields.String:
+    not_blank = validate.Regexp(r"\s*\S", error="must not be blank")
+    return fields.String(required=True, validate=[validate.Length(max=80), not_blank])
+
+
+def person_role() -> fields.String:
+    """A role that a person can have; the system's is none of them."""
+    people = [role.value for role in Role if role is not Role.SYSTEM]
+    return fields.String(required=True, validate=validate.OneOf(people))
 
 
 def instant(**kwargs: Any) -> fields.AwareDateTime:

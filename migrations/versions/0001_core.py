@@ -148,11 +148,10 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(length=16), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("superseded_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("version > 0", name=op.f("ck_consent_version_counts_from_one")),
         sa.ForeignKeyConstraint(["patient_id"], ["users.id"], name=op.f("fk_consent_patient_id")),
         sa.PrimaryKeyConstraint("patient_id", "id", name=op.f("pk_consent")),
     )

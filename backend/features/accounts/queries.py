@@ -1,9 +1,13 @@
 """Reading accounts and sessions."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
 
 from backend.common import clock
 from backend.common.db import db
+from backend.common.errors import NotFoundError
+from backend.common.pagination import Page, newest_first
 from backend.features.accounts.models import AuthSession, User
 
 
@@ -20,3 +24,16 @@ def live_session(token_digest: bytes) -> AuthSession | None:
             User.active,
         )
     )
+
+
+def users(*, limit: int, cursor: str | None) -> Page[User]:
+    """Everybody, newest account first."""
+    return newest_first(sa.select(User), at=User.created_at, id=User.id, limit=limit, cursor=cursor)
+
+
+def user(user_id: UUID) -> User:
+    """One of them; raises NotFoundError."""
+    found = db.session.get(User, user_id)
+    if found is None:
+        raise NotFoundError("There is no such user.")
+    return found

@@ -11,7 +11,7 @@ from backend.common.security import settings
 from backend.features.accounts import login as device
 from backend.features.accounts import service
 from backend.features.accounts.models import User
-from backend.features.accounts.schemas import LoginSchema, RegisterSchema, UserSchema
+from backend.features.accounts.schemas import LoginSchema, RegistrationSchema, UserSchema
 
 blp = Blueprint("accounts", __name__, "Registering, signing in and out")
 blueprints = [blp]
@@ -19,7 +19,7 @@ blueprints = [blp]
 
 @blp.route("/auth/register", methods=["POST"])
 @public
-@blp.arguments(RegisterSchema)
+@blp.arguments(RegistrationSchema)
 @blp.response(201, UserSchema)
 def register(body: dict[str, Any]) -> Response:
     """Make a patient's account and sign in"""

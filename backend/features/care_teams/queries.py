@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from backend.common.db import db
 from backend.common.errors import NotFoundError
+from backend.common.pagination import Page, newest_first
 from backend.common.principal import Principal
 from backend.features.accounts.models import User
 from backend.features.care_teams.models import CareTeamLink
@@ -58,3 +59,14 @@ def members(*, patient_id: UUID) -> list[Member]:
         .order_by(CareTeamLink.since, CareTeamLink.id)
     )
     return [Member(*row) for row in db.session.execute(query)]
+
+
+def open_links(*, limit: int, cursor: str | None) -> Page[CareTeamLink]:
+    """Who cares for whom now, newest link first."""
+    return newest_first(
+        sa.select(CareTeamLink).where(CareTeamLink.until.is_(None)),
+        at=CareTeamLink.since,
+        id=CareTeamLink.id,
+        limit=limit,
+        cursor=cursor,
+    )

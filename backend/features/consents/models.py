@@ -28,11 +28,10 @@ class Consent(PatientRecord, Base):
             sqlite_where=sa.text("superseded_at IS NULL"),
             postgresql_where=sa.text("superseded_at IS NULL"),
         ),
-        sa.CheckConstraint("version > 0", name="version_counts_from_one"),
     )
 
     kind: Mapped[ConsentKind] = mapped_column(enum_column(ConsentKind, "kind"))
-    version: Mapped[int]
+    version: Mapped[str] = mapped_column(sa.String(16))
     active: Mapped[bool]
     recorded_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None]

@@ -1,11 +1,14 @@
 """Reading consents."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from backend.common.db import db
 from backend.features.consents.models import Consent, ConsentKind
+from backend.features.consents.texts import TEXTS
 
 
 def in_force(*, patient_id: UUID, kind: ConsentKind) -> Consent | None:
@@ -46,4 +49,40 @@ def shares_with_care_team(patient_id: sa.ColumnElement[UUID]) -> sa.ColumnElemen
         consent.c.kind == ConsentKind.CARE_TEAM,
         consent.c.superseded_at.is_(None),
         consent.c.active,
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One kind of consent as the patient sees it: the text, and the patient's last word on it."""
+
+    kind: ConsentKind
+    title: str
+    text: str
+    current_version: str
+    active: bool
+    version: str | None
+    given_at: datetime | None
+    withdrawn_at: datetime | None
+
+
+def standings(*, patient_id: UUID) -> list[Standing]:
+    """Every kind, asked about or not."""
+    changes = history(patient_id=patient_id)
+    return [_standing(kind, [c for c in changes if c.kind is kind]) for kind in ConsentKind]
+
+
+def _standing(kind: ConsentKind, changes: list[Consent]) -> Standing:
+    text = TEXTS[kind]
+    last = changes[-1] if changes else None
+    given = [change.recorded_at for change in changes if change.active]
+    return Standing(
+        kind=kind,
+        title=text.title,
+        text=text.text,
+        current_version=text.version,
+        active=last is not None and last.active,
+        version=last.version if last else None,
+        given_at=given[-1] if given else None,
+        withdrawn_at=last.recorded_at if last and not last.active else None,
     )

@@ -65,7 +65,7 @@ def _person(name: str, role: Role, email: str) -> Person:
 
 def consent(patient: Person, kind: ConsentKind) -> Consent:
     return Consent(
-        patient_id=patient.id, kind=kind, version=1, active=True, recorded_at=clock.now()
+        patient_id=patient.id, kind=kind, version="1", active=True, recorded_at=clock.now()
     )
 
 

@@ -1,0 +1,19 @@
+"""/care-team: who sees the patient's record."""
+
+from backend.common.api import Blueprint, acting, requires
+from backend.common.pagination import Page
+from backend.common.permissions import Permission
+from backend.features.care_teams import queries
+from backend.features.care_teams.queries import Member
+from backend.features.care_teams.schemas import CareTeamMemberListSchema
+
+blp = Blueprint("care_teams", __name__, "Who cares for whom")
+blueprints = [blp]
+
+
+@blp.route("/care-team")
+@requires(Permission.READ_OWN_CARE_TEAM)
+@blp.response(200, CareTeamMemberListSchema)
+def list_care_team() -> Page[Member]:
+    """The patient's physicians"""
+    return Page(queries.members(patient_id=acting().person))

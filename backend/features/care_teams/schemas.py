@@ -1,0 +1,14 @@
+"""The care team on the wire."""
+
+from marshmallow import fields
+
+from backend.common.schema import Resource, instant, listing
+
+
+class CareTeamMemberSchema(Resource):
+    id = fields.UUID(required=True)
+    display_name = fields.String(required=True)
+    since = instant(required=True)
+
+
+CareTeamMemberListSchema = listing(CareTeamMemberSchema)

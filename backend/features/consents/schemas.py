@@ -1,0 +1,25 @@
+"""Consents on the wire."""
+
+from marshmallow import fields
+
+from backend.common.schema import Body, Resource, instant, listing
+from backend.features.consents.models import ConsentKind
+
+
+class ConsentChangeSchema(Body):
+    version = fields.String(required=True)
+    active = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class ConsentSchema(Resource):
+    kind = fields.Enum(ConsentKind, by_value=True, required=True)
+    title = fields.String(required=True)
+    text = fields.String(required=True)
+    current_version = fields.String(required=True)
+    active = fields.Boolean(required=True)
+    version = fields.String(required=True, allow_none=True)
+    given_at = instant(required=True, allow_none=True)
+    withdrawn_at = instant(required=True, allow_none=True)
+
+
+ConsentListSchema = listing(ConsentSchema)

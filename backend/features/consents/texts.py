@@ -1,0 +1,40 @@
+"""What a patient is asked to agree to. A changed text gets the next version: the old yes no longer
+covers it, and the patient is asked again."""
+
+from dataclasses import dataclass
+
+from backend.features.consents.models import ConsentKind
+
+
+@dataclass(frozen=True)
+class ConsentText:
+    kind: ConsentKind
+    version: str
+    title: str
+    text: str
+
+
+TEXTS: dict[ConsentKind, ConsentText] = {
+    ConsentKind.CAMERA: ConsentText(
+        kind=ConsentKind.CAMERA,
+        version="1",
+        title="Analysis of the camera on this device",
+        text=(
+            "While a session runs, this device looks at your face through the camera and estimates "
+            "your expression. The pictures stay on this device and are thrown away at once. Only "
+            "the estimates, as numbers, are sent and stored. They are no diagnosis. You can stop "
+            "at any time, and answer questions instead."
+        ),
+    ),
+    ConsentKind.CARE_TEAM: ConsentText(
+        kind=ConsentKind.CARE_TEAM,
+        version="1",
+        title="Sharing with your care team",
+        text=(
+            "The physicians of your care team may see your sessions, your answers to "
+            "questionnaires and the reports made from them, and are told when an answer says that "
+            "you may be at risk. Each time one of them looks, it is recorded. If you withdraw "
+            "this, they can no longer see anything of it."
+        ),
+    ),
+}
