@@ -70,6 +70,13 @@ class ScopedSession(FlaskSession):
 def install(physician_rule: PhysicianRule) -> None:
     """Set the rule that says which patients a physician may see."""
     ScopedSession.physician_rule = staticmethod(physician_rule)
+    # Made here and not with the others: SQLAlchemy calls the lambda once, when the option is made.
+    _SCOPES[Role.PHYSICIAN] = with_loader_criteria(
+        PatientOwned,
+        lambda record: physician_rule(record.patient_id, _acting_id()),
+        include_aliases=True,
+        track_closure_variables=False,
+    )
 
 
 def _acting_id() -> sa.BindParameter[UUID]:
@@ -83,12 +90,6 @@ _SCOPES = {
     Role.PATIENT: with_loader_criteria(
         PatientOwned,
         lambda record: record.patient_id == _acting_id(),
-        include_aliases=True,
-        track_closure_variables=False,
-    ),
-    Role.PHYSICIAN: with_loader_criteria(
-        PatientOwned,
-        lambda record: ScopedSession.physician_rule(record.patient_id, _acting_id()),
         include_aliases=True,
         track_closure_variables=False,
     ),
