@@ -121,8 +121,9 @@ def _faults(instrument: Instrument, answers: Mapping[str, int]) -> dict[str, lis
     known = [item.id for item in instrument.items]
     faults = {item: ["is not an item of this questionnaire"] for item in answers.keys() - {*known}}
     for item in known:
-        if item not in answers:
+        answer: object = answers.get(item)
+        if answer is None:
             faults[item] = ["has no answer"]
-        elif isinstance(answers[item], bool) or answers[item] not in allowed:
+        elif type(answer) is not int or answer not in allowed:  # True is an int, too
             faults[item] = [f"must be one of {', '.join(map(str, sorted(allowed)))}"]
     return faults
