@@ -9,7 +9,7 @@ Core statements and text() cannot be narrowed: on owned tables they raise here u
 SCOPE_CHECKED option, and tests/architecture counts the places that do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, cast
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from sqlalchemy.orm import (
     mapped_column,
     with_loader_criteria,
 )
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import iterate
 
 from backend.common.base import Base, new_id
@@ -55,46 +56,42 @@ class PatientRecord(PatientOwned):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-10)
 
 
-def _deny_all(
-    _patient: sa.ColumnElement[UUID], _by: sa.ColumnElement[UUID]
-) -> sa.ColumnElement[bool]:
-    return sa.false()
-
-
 class ScopedSession(FlaskSession):
-    """The only session class of the application."""
+    """The only session class of the application. Until install() nobody but the system sees."""
 
-    physician_rule: ClassVar[PhysicianRule] = staticmethod(_deny_all)
+    physician_rule: ClassVar[PhysicianRule | None] = None
+    scopes: ClassVar[Mapping[Role, ORMOption]] = {}
 
 
 def install(physician_rule: PhysicianRule) -> None:
-    """Set the rule that says which patients a physician may see."""
+    """Set the rule that says which patients a physician may see.
+
+    One constant option a role, made from a lambda of its own: SQLAlchemy caches by the lambda's
+    code. Nothing of the principal enters the cached SQL; the id is a parameter read when it runs.
+    """
     ScopedSession.physician_rule = staticmethod(physician_rule)
-    # Made here and not with the others: SQLAlchemy calls the lambda once, when the option is made.
-    _SCOPES[Role.PHYSICIAN] = with_loader_criteria(
-        PatientOwned,
-        lambda record: physician_rule(record.patient_id, _acting_id()),
-        include_aliases=True,
-        track_closure_variables=False,
-    )
+    ScopedSession.scopes = {
+        Role.PATIENT: with_loader_criteria(
+            PatientOwned,
+            lambda record: record.patient_id == _acting_id(),
+            include_aliases=True,
+            track_closure_variables=False,
+        ),
+        Role.PHYSICIAN: with_loader_criteria(
+            PatientOwned,
+            lambda record: physician_rule(record.patient_id, _acting_id()),
+            include_aliases=True,
+            track_closure_variables=False,
+        ),
+    }
+
+
+_NOTHING = with_loader_criteria(PatientOwned, lambda _: sa.false(), include_aliases=True)
 
 
 def _acting_id() -> sa.BindParameter[UUID]:
     """The acting person's id, looked up when the statement runs and not when it is built."""
-    return sa.bindparam(None, callable_=lambda: required().id, type_=sa.Uuid(), unique=True)
-
-
-# One constant criterion a role. Nothing of the principal enters the cached SQL: the id is a
-# parameter that is read at each execution.
-_SCOPES = {
-    Role.PATIENT: with_loader_criteria(
-        PatientOwned,
-        lambda record: record.patient_id == _acting_id(),
-        include_aliases=True,
-        track_closure_variables=False,
-    ),
-}
-_NOTHING = with_loader_criteria(PatientOwned, lambda _: sa.false(), include_aliases=True)
+    return sa.bindparam(None, callable_=lambda: required().person, type_=sa.Uuid(), unique=True)
 
 
 @event.listens_for(ScopedSession, "do_orm_execute")
@@ -111,8 +108,8 @@ def _narrow(state: ORMExecuteState) -> None:
         if state.is_insert:
             raise AccessError("insert patients' rows with session.add(), which is checked")
     if not state.is_column_load:
-        scope = _SCOPES.get(principal.role, _NOTHING) if principal else _NOTHING
-        state.statement = state.statement.options(scope)
+        scope = ScopedSession.scopes.get(principal.role) if principal else None
+        state.statement = state.statement.options(scope or _NOTHING)
 
 
 def _refuse_unchecked(state: ORMExecuteState) -> None:
@@ -155,6 +152,7 @@ def _patients_of(row: PatientOwned) -> set[UUID]:
 
 def _seen_by_physician(session: Session, patients: set[UUID]) -> set[UUID]:
     users = Base.metadata.tables["users"]
-    may_see = ScopedSession.physician_rule(users.c.id, _acting_id())
+    rule = ScopedSession.physician_rule
+    may_see = sa.false() if rule is None else rule(users.c.id, _acting_id())
     query = sa.select(users.c.id).where(users.c.id.in_(patients), may_see)
     return set(session.connection().execute(query).scalars())
