@@ -63,6 +63,7 @@ export interface components {
         text: string;
         answers: components['schemas']['AnswerOption'][];
       };
+      crisis_item: string | null;
       notice: string;
       bands: { id: string; label: string; min: number; max: number; level: Level }[];
     };

@@ -1,11 +1,20 @@
-import { IconUsers } from '@tabler/icons-react';
+import { IconBell, IconUsers } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 import type { NavItem } from './navigation';
 
-/** Pages of a physician; each loads on first visit: `{ path, lazy: () => import('./pages/...') }`. */
-export const physicianRoutes: RouteObject[] = [];
+/** Pages of a physician; each loads on first visit. */
+export const physicianRoutes: RouteObject[] = [
+  { path: '/patients', lazy: () => import('./pages/physician/CaseloadPage') },
+  { path: '/patients/:patientId', lazy: () => import('./pages/physician/PatientPage') },
+  {
+    path: '/patients/:patientId/sessions/:sessionId',
+    lazy: () => import('./pages/physician/SessionPage'),
+  },
+  { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
+];
 
 export const physicianNav: NavItem[] = [
-  { to: '/patients', label: () => 'Patients', icon: IconUsers },
+  { to: '/patients', label: (t) => t.analytics.caseload.nav, icon: IconUsers },
+  { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell },
 ];

@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import { useMessages } from '../messages';
 import { FailureNotice } from './FailureNotice';
+import { ShowMore } from './ShowMore';
 
 interface Props<T> {
   query: UseInfiniteQueryResult<T[]>;
@@ -26,15 +27,7 @@ export function ListView<T>({ query, empty, height = 160, children }: Props<T>) 
       {/* A list that was shown stays shown when its renewal fails. */}
       {query.isError && <FailureNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data.length === 0 ? <Text c="dimmed">{empty}</Text> : children(query.data)}
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t.showMore}
-        </Button>
-      )}
+      <ShowMore query={query} />
     </Stack>
   );
 }

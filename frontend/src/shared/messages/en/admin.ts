@@ -21,7 +21,8 @@ export const admin = {
     activate: 'Activate',
     activateFor: (name: string) => `Activate ${name}`,
     deactivateTitle: (name: string) => `Deactivate ${name}?`,
-    deactivateText: 'They are signed out everywhere and cannot sign in. Nothing is deleted; you can activate them again.',
+    deactivateText:
+      'They are signed out everywhere and cannot sign in. Nothing is deleted; you can activate them again.',
   },
   roles: { patient: 'Patient', physician: 'Physician', admin: 'Administrator' },
   newUser: {
@@ -40,7 +41,8 @@ export const admin = {
   careTeams: {
     nav: 'Care teams',
     title: 'Care teams',
-    intro: 'Who cares for whom. A physician sees a patient’s data only while both this link and the patient’s consent stand.',
+    intro:
+      'Who cares for whom. A physician sees a patient’s data only while both this link and the patient’s consent stand.',
     add: 'Add to care team',
     physician: 'Physician',
     patient: 'Patient',
@@ -51,7 +53,8 @@ export const admin = {
     caption: 'Care team links',
     empty: 'Nobody is in a care team yet.',
     remove: 'Remove',
-    removeFor: (physician: string, patient: string) => `Remove ${patient} from the care of ${physician}`,
+    removeFor: (physician: string, patient: string) =>
+      `Remove ${patient} from the care of ${physician}`,
     removeTitle: 'End this care relation?',
     removeText: (physician: string, patient: string) =>
       `${physician} will no longer see the data of ${patient}. It can be added again.`,

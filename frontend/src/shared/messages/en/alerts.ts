@@ -2,7 +2,8 @@
 export const alerts = {
   nav: 'Alerts',
   title: 'Alerts',
-  intro: 'Raised by a patient’s own answers, never by the camera. The list renews itself every 15 seconds.',
+  intro:
+    'Raised by a patient’s own answers, never by the camera. The list renews itself every 15 seconds.',
   tabs: { label: 'Which alerts', open: 'Open', resolved: 'Resolved' },
   count: (waiting: number) =>
     waiting === 0

@@ -4,7 +4,8 @@ export const analytics = {
     nav: 'Patients',
     title: 'Your patients',
     intro: 'Those who need a look first are at the top.',
-    empty: 'Nobody shares their data with you yet. An administrator adds patients to your care team.',
+    empty:
+      'Nobody shares their data with you yet. An administrator adds patients to your care team.',
     filter: 'Filter by name',
     noMatch: (filter: string) => `No patient's name contains “${filter}”.`,
     shown: (count: number) => (count === 1 ? '1 patient' : `${count} patients`),
@@ -90,7 +91,8 @@ export const analytics = {
     none: 'No estimate',
     status: { open: 'still open', ended: 'ended', interrupted: 'interrupted' },
     details: (date: string) => `Details of the session of ${date}`,
-    rangeHint: 'On simulated data the range holds the true level nine times in ten; this does not carry over to real patients.',
+    rangeHint:
+      'On simulated data the range holds the true level nine times in ten; this does not carry over to real patients.',
   },
   session: {
     title: (date: string) => `Session of ${date}`,

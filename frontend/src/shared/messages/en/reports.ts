@@ -1,6 +1,7 @@
 /** User-visible text of the reports pages. */
 export const reports = {
-  intro: 'A PDF with the questionnaires and camera sessions of a period. It is made on the server and kept here.',
+  intro:
+    'A PDF with the questionnaires and camera sessions of a period. It is made on the server and kept here.',
   from: 'From',
   to: 'To',
   request: 'Make the report',

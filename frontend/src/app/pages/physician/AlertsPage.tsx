@@ -1,0 +1,15 @@
+import { Stack } from '@mantine/core';
+
+import { AlertDesk } from '../../../features/alerts/components/AlertDesk';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+
+export function Component() {
+  const t = useMessages().alerts;
+  return (
+    <Stack gap="lg">
+      <PageTitle title={t.title} intro={t.intro} />
+      <AlertDesk />
+    </Stack>
+  );
+}

@@ -1,0 +1,11 @@
+import { Anchor } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'react-router';
+
+export function BackLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Anchor component={Link} to={to} style={{ alignSelf: 'flex-start' }}>
+      <IconArrowLeft size={16} aria-hidden style={{ verticalAlign: '-3px' }} /> {children}
+    </Anchor>
+  );
+}

@@ -1,0 +1,62 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useParams } from 'react-router';
+
+import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
+import { CameraSessions } from '../../../features/analytics/components/CameraSessions';
+import { PatientFigures } from '../../../features/analytics/components/PatientFigures';
+import { Questionnaires } from '../../../features/analytics/components/Questionnaires';
+import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
+import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
+import { ReportForm } from '../../../features/reports/components/ReportForm';
+import { ReportList } from '../../../features/reports/components/ReportList';
+import type { Patient } from '../../../api/types';
+import { formatDate } from '../../../shared/format/dates';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+import { QueryView } from '../../../shared/ui/QueryView';
+import { BackLink } from './BackLink';
+import { PatientGate } from './PatientGate';
+
+export function Component() {
+  const { patientId = '' } = useParams();
+  return (
+    <PatientGate patientId={patientId}>{(patient) => <Record patient={patient} />}</PatientGate>
+  );
+}
+
+/** Everything about one patient that the care team may see, questionnaire and camera apart. */
+function Record({ patient }: { patient: Patient }) {
+  const t = useMessages();
+  const words = t.analytics.patient;
+  const phq9 = usePhq9();
+  return (
+    <Stack gap="xl">
+      <Stack gap="xs">
+        <BackLink to="/patients">{words.back}</BackLink>
+        <PageTitle
+          title={patient.display_name}
+          intro={words.since(patient.email, formatDate(patient.since))}
+        />
+      </Stack>
+      <PatientAlerts patientId={patient.id} />
+      <PatientFigures patient={patient} />
+      <Stack component="section" aria-label={words.questionnaires}>
+        <Title order={2}>{words.questionnaires}</Title>
+        <QueryView query={phq9} height={360}>
+          {(instrument) => <Questionnaires patientId={patient.id} instrument={instrument} />}
+        </QueryView>
+      </Stack>
+      <Stack component="section" aria-label={words.camera}>
+        <Title order={2}>{words.camera}</Title>
+        <StandingNotices />
+        <CameraSessions patientId={patient.id} />
+      </Stack>
+      <Stack component="section" aria-label={words.reports}>
+        <Title order={2}>{words.reports}</Title>
+        <Text c="dimmed">{t.reports.intro}</Text>
+        <ReportForm patientId={patient.id} />
+        <ReportList patientId={patient.id} />
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+
+import type { NewUser, Role } from '../../../api/types';
+import { useMessages } from '../../../shared/messages';
+import { fieldErrors } from '../../../shared/ui/failure';
+import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useCreateUser } from '../api/create-user';
+
+const ROLES: Role[] = ['patient', 'physician', 'admin'];
+const SHORTEST_PASSWORD = 10;
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Adds an account with a role; what was typed stays when that fails. */
+export function NewUserDialog({ opened, onClose }: Props) {
+  const { admin, common } = useMessages();
+  const t = admin.newUser;
+  const create = useCreateUser();
+  const form = useForm<NewUser>({
+    initialValues: { display_name: '', email: '', role: 'patient', password: '' },
+    validate: {
+      display_name: (name) => (name.trim() ? null : t.nameMissing),
+      email: (email) => (email.includes('@') ? null : t.emailInvalid),
+      password: (password) => (password.length < SHORTEST_PASSWORD ? t.passwordShort : null),
+    },
+  });
+  const submit = form.onSubmit((user) =>
+    create.mutate(user, {
+      onSuccess: ({ display_name }) => {
+        notifications.show({ message: t.created(display_name) });
+        form.reset();
+        onClose();
+      },
+      onError: (error) => form.setErrors(fieldErrors(error)),
+    }),
+  );
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t.title}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <form noValidate onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label={t.name}
+            autoComplete="off"
+            data-autofocus
+            {...form.getInputProps('display_name')}
+          />
+          <TextInput
+            label={t.email}
+            type="email"
+            autoComplete="off"
+            {...form.getInputProps('email')}
+          />
+          <NativeSelect
+            label={t.role}
+            data={ROLES.map((role) => ({ value: role, label: admin.roles[role] }))}
+            {...form.getInputProps('role')}
+          />
+          <PasswordInput
+            label={t.password}
+            description={t.passwordHint}
+            autoComplete="new-password"
+            {...form.getInputProps('password')}
+          />
+          {create.isError && <FailureNotice error={create.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {t.submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+
+import type { Alert } from '../../../api/types';
+import { useMessages } from '../../../shared/messages';
+import { fieldErrors } from '../../../shared/ui/failure';
+import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useResolveAlert } from '../api/resolve-alert';
+
+interface Props {
+  alert: Alert;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Closes an alert with a note of what was done; what was typed stays when that fails. */
+export function ResolveDialog({ alert, opened, onClose }: Props) {
+  const { alerts: t, common } = useMessages();
+  const resolve = useResolveAlert();
+  const form = useForm({
+    initialValues: { note: '' },
+    validate: { note: (note) => (note.trim() ? null : t.noteMissing) },
+  });
+  const submit = form.onSubmit(({ note }) =>
+    resolve.mutate(
+      { alert, note },
+      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrors(error)) },
+    ),
+  );
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t.resolveTitle}
+      closeButtonProps={{ 'aria-label': common.close }}
+    >
+      <form noValidate onSubmit={submit}>
+        <Stack>
+          <Text size="sm">
+            {alert.patient.display_name}: {alert.summary}
+          </Text>
+          <Textarea
+            label={t.note}
+            description={t.noteHint}
+            autosize
+            minRows={3}
+            maxLength={2000}
+            data-autofocus
+            {...form.getInputProps('note')}
+          />
+          {resolve.isError && <FailureNotice error={resolve.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {common.cancel}
+            </Button>
+            <Button type="submit" loading={resolve.isPending}>
+              {t.resolve}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

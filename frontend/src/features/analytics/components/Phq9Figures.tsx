@@ -1,0 +1,56 @@
+import { Badge, Group, Text, Tooltip } from '@mantine/core';
+import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
+
+import type { PatientRow } from '../../../api/types';
+import { formatDate } from '../../../shared/format/dates';
+import { useMessages } from '../../../shared/messages';
+
+/** A PHQ-9 total with its band and its date. */
+export function Phq9Total({ phq9 }: { phq9: PatientRow['last_phq9'] }) {
+  const t = useMessages().analytics;
+  if (!phq9) return <Text c="dimmed">{t.caseload.noPhq9}</Text>;
+  return (
+    <div>
+      <Text fw={600}>{t.phq9.total(phq9.total, phq9.band.label)}</Text>
+      <Text size="sm" c="dimmed">
+        {formatDate(phq9.answered_at)}
+      </Text>
+    </div>
+  );
+}
+
+/** Points gained or lost since the first PHQ-9, as the server counts them. */
+export function Phq9Change({ points }: { points: number | null }) {
+  const t = useMessages().analytics.phq9;
+  if (points === null) return <Text c="dimmed">{t.noChange}</Text>;
+  const Arrow = points < 0 ? IconArrowDownRight : points > 0 ? IconArrowUpRight : IconArrowRight;
+  const words = points < 0 ? t.down(-points) : points > 0 ? t.up(points) : t.unchanged;
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Arrow size={18} aria-hidden />
+      <Text>{words}</Text>
+    </Group>
+  );
+}
+
+/** Response and remission, where the server says so. */
+export function OutcomeFlags({ patient }: { patient: PatientRow }) {
+  const t = useMessages().analytics.phq9;
+  if (!patient.response && !patient.remission) return null;
+  return (
+    <Group gap={6}>
+      {patient.response && <Flag label={t.response} hint={t.responseHint} />}
+      {patient.remission && <Flag label={t.remission} hint={t.remissionHint} />}
+    </Group>
+  );
+}
+
+function Flag({ label, hint }: { label: string; hint: string }) {
+  return (
+    <Tooltip label={hint}>
+      <Badge variant="light" tt="none" title={hint}>
+        {label}
+      </Badge>
+    </Tooltip>
+  );
+}

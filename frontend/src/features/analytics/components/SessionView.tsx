@@ -1,0 +1,48 @@
+import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+
+import type { SessionDetail } from '../../../api/types';
+import { ChartPanel } from '../../../shared/charts/ChartPanel';
+import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
+import { SeverityLegend } from '../../../shared/charts/SeverityLegend';
+import { useMessages } from '../../../shared/messages';
+import { AttentionTable } from './AttentionTable';
+import { SessionFacts } from './SessionFacts';
+import { SignalTable } from './SignalTable';
+import { TimelineTable } from './TimelineTable';
+
+/** One camera session: its figures, its course, where the model looked, and how good the picture was. */
+export function SessionView({ session }: { session: SessionDetail }) {
+  const t = useMessages();
+  const { timeline, attention } = session;
+  const hasEstimate = timeline.some((step) => step.severity);
+  return (
+    <Stack>
+      <SessionFacts session={session} />
+      <ChartPanel
+        title={t.charts.timeline.title}
+        note={t.charts.timeline.note}
+        chart={
+          hasEstimate ? (
+            <Stack gap="xs">
+              <SeverityLegend />
+              <SessionTimeline timeline={timeline} attention={attention} />
+            </Stack>
+          ) : (
+            <Text c="dimmed">{t.charts.timeline.empty}</Text>
+          )
+        }
+        table={<TimelineTable timeline={timeline} />}
+      />
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Paper withBorder p="md">
+          <Title order={3}>{t.analytics.session.moments}</Title>
+          <AttentionTable moments={attention} />
+        </Paper>
+        <Paper withBorder p="md">
+          <Title order={3}>{t.analytics.session.signal}</Title>
+          <SignalTable session={session} />
+        </Paper>
+      </SimpleGrid>
+    </Stack>
+  );
+}
