@@ -1,5 +1,5 @@
 import type { Point } from './geometry';
-import type { Plane } from './pixels';
+import { type Pixels, type Plane, lumaAt } from './pixels';
 
 /** How a face crop lies on the eyes; from the model's manifest. Lengths in fractions of the side. */
 export interface CropSpec {
@@ -37,10 +37,10 @@ export function eyeAligned(rightEye: Point, leftEye: Point, spec: CropSpec): Sim
 }
 
 /**
- * Cuts a square crop out of a grey picture: OVERSAMPLING^2 bilinear samples a pixel, averaged.
+ * Cuts a square grey crop out of a picture: OVERSAMPLING^2 bilinear samples a pixel, averaged.
  * Beyond the picture its edge goes on.
  */
-export function cut(picture: Plane, to: Similarity, side: number): Plane {
+export function cut(picture: Pixels, to: Similarity, side: number): Plane {
   const out = new Float32Array(side * side);
   const samples = OVERSAMPLING * OVERSAMPLING;
   for (let v = 0; v < side * OVERSAMPLING; v++) {
@@ -55,16 +55,20 @@ export function cut(picture: Plane, to: Similarity, side: number): Plane {
   return { data: out, width: side, height: side };
 }
 
-function bilinear({ data, width, height }: Plane, x: number, y: number): number {
+/** Luma at a place between pixel centres. */
+function bilinear({ data, width, height }: Pixels, x: number, y: number): number {
   const px = Math.min(Math.max(x - 0.5, 0), width - 1);
   const py = Math.min(Math.max(y - 0.5, 0), height - 1);
   const left = Math.floor(px);
   const top = Math.floor(py);
   const right = Math.min(left + 1, width - 1);
-  const below = Math.min(top + 1, height - 1) * width;
+  const upper = top * width;
+  const lower = Math.min(top + 1, height - 1) * width;
   const fx = px - left;
   const fy = py - top;
-  const upper = data[top * width + left]! * (1 - fx) + data[top * width + right]! * fx;
-  const lower = data[below + left]! * (1 - fx) + data[below + right]! * fx;
-  return upper * (1 - fy) + lower * fy;
+  const above =
+    lumaAt(data, 4 * (upper + left)) * (1 - fx) + lumaAt(data, 4 * (upper + right)) * fx;
+  const below =
+    lumaAt(data, 4 * (lower + left)) * (1 - fx) + lumaAt(data, 4 * (lower + right)) * fx;
+  return above * (1 - fy) + below * fy;
 }

@@ -22,7 +22,7 @@ export const GATE = {
   minFps: 5,
 } as const;
 
-/** What the gate looks at. The last four are null unless there is exactly one face. */
+/** What the gate looks at. */
 export interface Observation {
   faces: number;
   /** Mean luma 0..255 of the whole frame. */
@@ -30,6 +30,7 @@ export interface Observation {
   frameWidth: number;
   /** Analysed frames a second; null while not known. */
   fps: number | null;
+  /** Present exactly when there is one face. */
   face: FaceQuality | null;
 }
 

@@ -4,7 +4,7 @@ import { FrameRate } from '../pipeline/frame-rate';
 import { type Observation, gate } from '../pipeline/gate';
 import type { Box } from '../pipeline/geometry';
 import type { AffectManifest } from '../pipeline/manifest';
-import { type Pixels, type Plane, luma } from '../pipeline/pixels';
+import { type Pixels, type Plane, meanLuma } from '../pipeline/pixels';
 import { mean, roll, sharpness, yaw } from '../pipeline/quality';
 import type { FrameReading } from '../protocol/readings';
 import type { AffectModel, Encoding } from './affect';
@@ -39,10 +39,9 @@ export class FrameReader {
 
   read(tMs: number, picture: Pixels, watch: Stopwatch): FrameOutcome {
     const faces = watch.time('detect', () => this.detector.detect(picture));
-    const grey = watch.time('grey', () => luma(picture));
     const only = faces.length === 1 ? faces[0]! : null;
-    const aligned = only && watch.time('align', () => this.align(grey, only));
-    const observed = watch.time('gate', () => observe(faces.length, grey, aligned));
+    const aligned = only && watch.time('align', () => this.align(picture, only));
+    const observed = watch.time('gate', () => observe(faces.length, picture, aligned));
     const signal = gate({ ...observed, fps: this.rate.observe(tMs) });
     const encoding =
       aligned && signal === 'ok'
@@ -66,22 +65,22 @@ export class FrameReader {
     this.rate.reset();
   }
 
-  private align(grey: Plane, face: Face): AlignedFace {
+  private align(picture: Pixels, face: Face): AlignedFace {
     const { side, crop } = this.manifest;
     const to = eyeAligned(face.rightEye, face.leftEye, { side, ...crop });
-    return { face, crop: cut(grey, to, side) };
+    return { face, crop: cut(picture, to, side) };
   }
 }
 
 function observe(
   faces: number,
-  grey: Plane,
+  picture: Pixels,
   aligned: AlignedFace | null,
 ): Omit<Observation, 'fps'> {
   return {
     faces,
-    frameLuma: mean(grey.data),
-    frameWidth: grey.width,
+    frameLuma: meanLuma(picture),
+    frameWidth: picture.width,
     face: aligned && {
       widthPx: aligned.face.box.width,
       luma: mean(aligned.crop.data),

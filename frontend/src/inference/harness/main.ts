@@ -1,0 +1,47 @@
+/** A bare page around the inference client, for the tests in a real browser. */
+import {
+  type FrameReading,
+  type Monitor,
+  type StepReading,
+  createMonitor,
+  openCamera,
+} from '../client';
+
+interface Harness {
+  frames: FrameReading[];
+  steps: StepReading[];
+  errors: string[];
+  loaded: number;
+  readyMs: number;
+  monitor: Monitor;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+    ready: Promise<void>;
+  }
+}
+
+async function start(): Promise<void> {
+  const video = document.querySelector('video')!;
+  const frames: FrameReading[] = [];
+  const steps: StepReading[] = [];
+  const errors: string[] = [];
+  const began = performance.now();
+  let loaded = 0;
+  const monitor = await createMonitor({
+    video,
+    onFrame: (reading) => frames.push(reading),
+    onStep: (step) => steps.push(step),
+    onError: (error) => errors.push(`${error.kind}: ${error.message}`),
+    onProgress: (progress) => (loaded = progress.loaded / progress.total),
+  });
+  const readyMs = performance.now() - began;
+  video.srcObject = await openCamera();
+  await video.play();
+  monitor.start();
+  window.harness = { frames, steps, errors, loaded, readyMs, monitor };
+}
+
+window.ready = start();
