@@ -1,0 +1,69 @@
+"""A real Chromium with a video for a camera, and a record of everything it sends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebSocket
+
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",  # the tests may run as root in a container, where the sandbox cannot start
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+
+
+def executable() -> str:
+    """The Chromium to drive: SEREIN_CHROMIUM, or the first one on the path."""
+    if named := os.environ.get("SEREIN_CHROMIUM"):
+        return named
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise RuntimeError("no Chromium found: install it, or name it with SEREIN_CHROMIUM")
+
+
+@contextmanager
+def chromium(
+    playwright: Playwright, video: Path | None, flags: Sequence[str] = ()
+) -> Iterator[Browser]:
+    """A browser whose camera shows `video`, or one without any camera."""
+    camera = [*CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
+    browser = playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, *camera, *flags])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@dataclass
+class Traffic:
+    """Everything a context's pages and workers asked for, and what went wrong in them."""
+
+    requests: list[Request] = field(default_factory=list)
+    sockets: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.context.on("request", self.requests.append)
+        page.on("websocket", self._socket)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _socket(self, socket: WebSocket) -> None:
+        self.sockets.append(socket.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)

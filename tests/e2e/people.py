@@ -1,0 +1,69 @@
+"""What people do on the pages, in the words they see there."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "quiet river morning walk"
+SIGNAL_MS = 30_000
+FIRST_CHUNK_MS = 60_000
+
+NOT_AT_ALL, SEVERAL_DAYS, MORE_THAN_HALF, NEARLY_EVERY_DAY = (
+    "Not at all",
+    "Several days",
+    "More than half the days",
+    "Nearly every day",
+)
+
+
+def register(page: Page, url: str, *, name: str, email: str) -> None:
+    page.goto(f"{url}/register")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").first.fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    page.wait_for_url("**/home")
+
+
+def sign_in(page: Page, url: str, *, email: str, password: str) -> None:
+    page.goto(f"{url}/sign-in")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").first.fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(re.compile(r"/(home|patients|admin)"))
+
+
+def agree_to_care_team(page: Page, url: str) -> None:
+    page.goto(f"{url}/my-data")
+    consent = page.get_by_role("listitem").filter(has_text=re.compile("care team", re.IGNORECASE))
+    consent.get_by_role("button", name="I agree").click()
+    expect(page.get_by_text("Your consent is recorded.")).to_be_visible()
+
+
+def agree_to_camera(page: Page, url: str) -> None:
+    page.goto(f"{url}/monitoring")
+    page.get_by_role("button", name="I agree, use the camera").click()
+
+
+def start_monitoring(page: Page) -> None:
+    """From the monitoring page with consent to a running session with a good signal."""
+    page.get_by_role("button", name="Switch on the camera").click()
+    expect(page.get_by_text("You can be seen well.").first).to_be_visible(timeout=SIGNAL_MS)
+    page.get_by_role("button", name="Start monitoring").click()
+    expect(page.get_by_role("button", name="Stop and finish")).to_be_visible()
+
+
+def stop_monitoring(page: Page) -> None:
+    page.get_by_role("button", name="Stop and finish").click()
+    expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+    expect(page.get_by_text("Everything has been sent.")).to_be_visible(timeout=FIRST_CHUNK_MS)
+
+
+def answer_phq9(page: Page, answers: list[str]) -> None:
+    """Chooses an answer for each of the nine questions in turn."""
+    questions = page.get_by_role("group").filter(has=page.get_by_role("radio"))
+    for number, answer in enumerate(answers, start=1):
+        question = questions.filter(has_text=re.compile(rf"^{number}\. "))
+        question.get_by_role("radio", name=answer).check()

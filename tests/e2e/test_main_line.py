@@ -1,0 +1,125 @@
+"""The whole line: a patient's camera session and questionnaire, and the physician who reads them.
+
+A real server, a real Chromium, a real face (a public-domain portrait) in front of its fake camera.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright, expect
+from pypdf import PdfReader
+
+from tests.e2e import people
+from tests.e2e.browser import Traffic, chromium
+from tests.e2e.server import Server
+
+NAME, EMAIL = "Zoë Ångström", "zoe@example.org"
+ANSWERS = [people.MORE_THAN_HALF] * 4 + [people.SEVERAL_DAYS] * 4
+TOTAL = 13  # 4 x 2 + 4 x 1 + item 9: 1
+
+
+def test_from_a_face_to_the_physicians_desk(
+    server: Server, playwright: Playwright, face_video: Path
+) -> None:
+    traffic = Traffic()
+    with chromium(playwright, face_video) as browser:
+        patient = browser.new_context(base_url=server.url).new_page()
+        traffic.listen(patient)
+        people.register(patient, server.url, name=NAME, email=EMAIL)
+        people.agree_to_care_team(patient, server.url)
+        monitor_for_a_chunk(patient, server.url)
+        fill_in_the_questionnaire(patient, server.url)
+        patient_id = patient.request.get("/api/v1/auth/me").json()["id"]
+        link_to_dr_lind(browser, server, patient_id)
+        read_as_dr_lind(browser, server, patient_id)
+        assert_nobody_else_may_read(browser, server, patient, patient_id)
+    assert traffic.errors == []
+
+
+def monitor_for_a_chunk(page: Page, url: str) -> None:
+    people.agree_to_camera(page, url)
+    people.start_monitoring(page)
+    expect(page.get_by_role("img", name=re.compile("Mirror view"))).to_be_visible()
+    for notice in (
+        "Not a diagnosis.",
+        "Experimental: trained on simulated severity.",
+        "Expression is not mood.",
+        "A low result does not mean you are safe.",
+    ):
+        expect(page.get_by_text(notice).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ half-second readings in 1 part"))).to_be_visible(
+        timeout=people.FIRST_CHUNK_MS
+    )
+    expect(page.get_by_text(re.compile(r"^happiness", re.IGNORECASE)).first).to_be_visible()
+    people.stop_monitoring(page)
+    expect(page.get_by_role("region", name="Estimate at the end")).to_be_visible()
+
+
+def fill_in_the_questionnaire(page: Page, url: str) -> None:
+    page.goto(f"{url}/questionnaires/new")
+    people.answer_phq9(page, ANSWERS)
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_text("One question is still open")).to_be_visible()
+    people.answer_phq9(page, [*ANSWERS, people.SEVERAL_DAYS])
+    expect(page.get_by_role("heading", name="Thank you for telling us")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("988")).first).to_be_visible()
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
+    expect(page.get_by_text(str(TOTAL), exact=True)).to_be_visible()
+
+
+def link_to_dr_lind(browser: Browser, server: Server, patient_id: str) -> None:
+    admin = browser.new_context(base_url=server.url).new_page()
+    people.sign_in(admin, server.url, email=server.email("admin"), password=server.password)
+    users = admin.request.get("/api/v1/admin/users?limit=200").json()["items"]
+    lind = next(user["id"] for user in users if user["email"] == server.email("dr.lind"))
+    answer = admin.request.post(
+        "/api/v1/admin/care-teams",
+        data={"physician_id": lind, "patient_id": patient_id},
+        headers={"Origin": server.url},
+    )
+    assert answer.status == 201, answer.text()
+    assert admin.request.get(f"/api/v1/patients/{patient_id}").status == 403
+
+
+def read_as_dr_lind(browser: Browser, server: Server, patient_id: str) -> None:
+    page = browser.new_context(base_url=server.url).new_page()
+    people.sign_in(page, server.url, email=server.email("dr.lind"), password=server.password)
+    page.get_by_role("link", name=NAME).first.click()
+    page.wait_for_url(f"**/patients/{patient_id}")
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.get_by_role("button", name=f"Acknowledge the alert of {NAME}").click()
+    expect(page.get_by_text(re.compile(r"Acknowledged by .*Lind"))).to_be_visible()
+    sessions = page.request.get(f"/api/v1/patients/{patient_id}/sessions").json()["items"]
+    assert [session["status"] for session in sessions] == ["ended"]
+    assert sessions[0]["valid_ratio"] > 0.8
+    assert sessions[0]["chunks_received"] == sessions[0]["chunks_expected"]
+    page.get_by_role("button", name="Make the report").click()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("link", name=re.compile("Download the report")).click()
+    text = pdf_text(Path(download.value.path()).read_bytes())
+    assert NAME in text
+    assert "Not a diagnosis." in text
+    assert str(TOTAL) in text
+    page.goto(f"{server.url}/patients/{patient_id}/sessions/{sessions[0]['id']}")
+    expect(page.get_by_text("Moments that weighed most").first).to_be_visible()
+
+
+def assert_nobody_else_may_read(
+    browser: Browser, server: Server, patient: Page, patient_id: str
+) -> None:
+    path = f"/api/v1/patients/{patient_id}"
+    other = browser.new_context(base_url=server.url).new_page()
+    people.sign_in(other, server.url, email=server.email("dr.okafor"), password=server.password)
+    assert other.request.get(path).status == 404
+    other.goto(f"{server.url}/patients/{patient_id}")
+    expect(other.get_by_text("This patient is not in your care")).to_be_visible()
+    assert patient.request.get(path).status == 403
+    assert browser.new_context(base_url=server.url).request.get(path).status == 401
+
+
+def pdf_text(body: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
