@@ -20,6 +20,8 @@ import numpy as np
 import tensorflow as tf
 from google.protobuf import json_format
 
+from model_export.unfuse import unfuse
+
 UNUSED_IMPORTS = (
     "tensorflow_decision_forests",
     "tensorflow_hub",
@@ -113,6 +115,7 @@ def _tidy(folder: Path, outputs: Sequence[str]) -> None:
     (shard,) = group["paths"]
     (folder / shard).rename(folder / WEIGHTS_FILE)
     group["paths"] = [WEIGHTS_FILE]
+    unfuse(model)
     for key in ("generatedBy", "convertedBy", "userDefinedMetadata"):
         model.pop(key, None)
     # Protobuf keeps no order of attributes; sorted keys make the same graph the same file.

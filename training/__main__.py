@@ -1,4 +1,4 @@
-"""Command line: `python -m training encoder|temporal`. Bad input ends with one sentence and code 2."""
+"""Command line: `python -m training encoder|temporal|eyes`. Bad input ends with one sentence and code 2."""
 
 import argparse
 import os
@@ -33,8 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     temporal = commands.add_parser("temporal", help="train the temporal model on emoseq sequences")
     temporal.set_defaults(run=_temporal)
     temporal.add_argument("--encoder", type=Path, required=True, help="folder of an encoder run")
-    for command in (encoder, temporal):
+    eyes = commands.add_parser("eyes", help="measure where the eyes are in the training faces")
+    eyes.set_defaults(run=_eyes)
+    eyes.add_argument("--detector", type=Path, required=True, help="the BlazeFace .tflite file")
+    eyes.add_argument("--out", type=Path, default=Path("training/results/eye_geometry.json"))
+    for command in (encoder, temporal, eyes):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
+    for command in (encoder, temporal):
         command.add_argument("--config", default="release", help="a name in training/configs")
         command.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
         command.add_argument("--out", type=Path, help="results folder (default: runs/NAME)")
@@ -67,6 +72,18 @@ def _temporal(options: argparse.Namespace) -> None:
         f"{test['o1']['accuracy']:.4f}); at published effect sizes {published['accuracy']:.4f}; "
         f"results in {out}"
     )
+
+
+def _eyes(options: argparse.Namespace) -> None:
+    from training import eye_geometry
+    from training.data import fer2013
+    from training.run import write_json
+
+    faces = fer2013.load(options.data, cache=Path("runs/.cache")).training
+    found = eye_geometry.measure(faces, options.detector)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    write_json(options.out, found)
+    print(f"eye distance {found['eye_distance']['mean']:.3f}, line {found['eye_line']['mean']:.3f}")
 
 
 if __name__ == "__main__":
