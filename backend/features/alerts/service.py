@@ -43,6 +43,7 @@ def acknowledge(*, patient_id: UUID, alert_id: UUID, by: Principal) -> Alert:
         action="alerts.acknowledged", patient_id=patient_id, object=alert, repeated=repeated
     )
     db.session.flush()
+    db.session.refresh(alert)  # the people's names
     return alert
 
 
@@ -61,6 +62,7 @@ def resolve(*, patient_id: UUID, alert_id: UUID, note: str, by: Principal) -> Al
     alert.resolution_note = note.strip()
     audit.record(action="alerts.resolved", patient_id=patient_id, object=alert)
     db.session.flush()
+    db.session.refresh(alert)  # the people's names
     return alert
 
 

@@ -99,6 +99,7 @@ def _summaries(by: Principal, *where: sa.ColumnElement[bool]) -> list[PatientSum
     }
     query = (
         visible_patients(by=by)
+        .select_from(User)
         .where(*where)
         .outerjoin(first, _is_row(first, QuestionnaireResponse.answered_at.asc()))
         .outerjoin(last, _is_row(last, QuestionnaireResponse.answered_at.desc()))
