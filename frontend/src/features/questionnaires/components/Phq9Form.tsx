@@ -68,17 +68,19 @@ export function Phq9Form({ instrument, occasion, crisisHelp, onSent }: Props) {
             />
           </Paper>
         ))}
-        {asksForHelp(draft) && crisisHelp}
-        <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
-          <Question
-            id={instrument.difficulty.id}
-            text={instrument.difficulty.text}
-            hint={words.optional}
-            answers={instrument.difficulty.answers}
-            value={draft.difficulty}
-            onChange={(difficulty) => keep({ difficulty })}
-          />
-        </Paper>
+        {asksForHelp(instrument, draft) && crisisHelp}
+        {instrument.difficulty && (
+          <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+            <Question
+              id={instrument.difficulty.id}
+              text={instrument.difficulty.text}
+              hint={words.optional}
+              answers={instrument.difficulty.answers}
+              value={draft.difficulty}
+              onChange={(difficulty) => keep({ difficulty })}
+            />
+          </Paper>
+        )}
         {asked && <MissingAnswers instrument={instrument} missing={missing} />}
         {submit.isError && (
           <Stack gap="xs">
