@@ -4,23 +4,8 @@ import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
 import { ChartFrame, NARROW } from './ChartFrame';
 import { dateTicks } from './date-ticks';
+import type { Phq9Band, Phq9Point } from './phq9';
 import { Phq9Mark } from './Phq9Mark';
-
-export interface Phq9Point {
-  id: string;
-  answered_at: string;
-  total: number;
-  band: { label: string };
-  item9: number;
-}
-
-/** A band of the instrument as the server lists it: totals `min` to `max`, both included. */
-export interface Phq9Band {
-  id: string;
-  label: string;
-  min: number;
-  max: number;
-}
 
 interface Props {
   responses: Phq9Point[];

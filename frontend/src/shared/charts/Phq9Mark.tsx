@@ -1,6 +1,6 @@
 import { useMessages } from '../messages';
 import { formatDate } from '../format/dates';
-import type { Phq9Point } from './Phq9Chart';
+import { isMarked, type Phq9Point } from './phq9';
 
 interface Props {
   x: number | undefined;
@@ -13,13 +13,12 @@ interface Props {
 export function Phq9Mark({ x, y, point, labelled }: Props) {
   const t = useMessages().charts.phq9;
   if (x === undefined || y === undefined || !point) return null;
-  const marked = point.item9 > 0;
   return (
     <g stroke="var(--mantine-color-body)" strokeWidth={1.5}>
       <title>
-        {`${formatDate(point.answered_at)}: ${t.total(point.total, point.band.label)}. ${t.item9Answer(point.item9)}`}
+        {`${formatDate(point.answered_at)}: ${t.total(point.total, point.band.label)}. ${t.item9Answer(point.item9 ?? '–')}`}
       </title>
-      {marked ? (
+      {isMarked(point) ? (
         <path d={`M${x},${y - 8} l8,8 l-8,8 l-8,-8 z`} fill="var(--chart-alert)" />
       ) : (
         <circle cx={x} cy={y} r={4.5} fill="var(--chart-line)" />

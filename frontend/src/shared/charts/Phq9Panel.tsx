@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
 import { ChartPanel } from './ChartPanel';
-import { Phq9Chart, type Phq9Band, type Phq9Point } from './Phq9Chart';
+import { isMarked, type Phq9Band, type Phq9Point } from './phq9';
+import { Phq9Chart } from './Phq9Chart';
 
 interface Props {
   /** Newest first, as the server lists them. */
@@ -18,7 +19,7 @@ interface Props {
 export function Phq9Panel({ responses, bands, table }: Props) {
   const t = useMessages().charts.phq9;
   if (responses.length === 0) return <Text c="dimmed">{t.empty}</Text>;
-  const marked = responses.some((response) => response.item9 > 0);
+  const marked = responses.some(isMarked);
   return (
     <ChartPanel
       title={t.title}

@@ -1,4 +1,4 @@
-import { Table, type TableProps } from '@mantine/core';
+import { Box, Table, type TableProps } from '@mantine/core';
 
 interface Props extends TableProps {
   /** What the table holds: its accessible name. */
@@ -10,10 +10,10 @@ interface Props extends TableProps {
 /** A named table that scrolls sideways, by keyboard too, where there is no room for it. */
 export function ScrollTable({ label, minWidth, children, ...table }: Props) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Box role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
       <Table miw={minWidth} aria-label={label} {...table}>
         {children}
       </Table>
-    </div>
+    </Box>
   );
 }

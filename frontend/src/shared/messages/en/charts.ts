@@ -12,7 +12,7 @@ export const charts = {
     summary: (count: number, from: string, first: string, to: string, last: string) =>
       `PHQ-9: ${count} answers. First on ${from}: ${first}. Latest on ${to}: ${last}. The table shows all of them.`,
     total: (total: number, band: string) => `${total}, ${band}`,
-    item9Answer: (value: number) => `Item 9: ${value}`,
+    item9Answer: (value: number | string) => `Item 9: ${value}`,
     band: (label: string, min: number, max: number) => `${label} ${min}–${max}`,
     columns: { date: 'Date', total: 'Total', band: 'Band', item9: 'Item 9' },
   },
