@@ -1,8 +1,8 @@
 """Command line of the export.
 
-    python -m model_export --encoder RUN --temporal RUN --version 1.0.0 [--data DIR]
-    python -m model_export verify frontend/public/models/serein-affect/1.0.0
-    python -m model_export detector --tflite FILE --out DIR
+python -m model_export --encoder RUN --temporal RUN --version 1.0.0 [--data DIR]
+python -m model_export verify frontend/public/models/serein-affect/1.0.0
+python -m model_export detector --tflite FILE --out DIR
 """
 
 import argparse

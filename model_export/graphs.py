@@ -42,7 +42,7 @@ def step(model: keras.Model) -> Any:
 
 
 def head(model: keras.Model, window: int, temperature: float) -> Any:
-    """states [1,window,u] and mask [1,window] -> calibrated severity [1,4], attention [1,window]."""
+    """states [1,window,u], mask [1,window] -> calibrated severity [1,4], attention [1,window]."""
     kernel, bias, score = model.get_layer("attention").get_weights()
     hidden_kernel, hidden_bias = model.get_layer("hidden").get_weights()
     kernel4, bias4 = (w / temperature for w in model.get_layer("severity").get_weights())

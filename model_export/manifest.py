@@ -79,7 +79,8 @@ def build(
             "emotion_temperature": encoder["test"]["temperature"],
             "severity_temperature": temporal["test"]["temperature"],
             "conformal": {
-                key: conformal[key] for key in ("method", "contiguous", "alpha", "quantile", "cases")
+                key: conformal[key]
+                for key in ("method", "contiguous", "alpha", "quantile", "cases")
             },
         },
         "files": files,
@@ -113,7 +114,11 @@ def file_entries(folder: Path) -> list[dict[str, Any]]:
     """Path, size and sha256 of every file of a release but the manifest itself."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
-        {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": digest(path)}
+        {
+            "path": path.relative_to(folder).as_posix(),
+            "bytes": path.stat().st_size,
+            "sha256": digest(path),
+        }
         for path in paths
         if path.name != "manifest.json"
     ]

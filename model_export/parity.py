@@ -1,6 +1,7 @@
 """Do the exported files give in TF.js what the trained networks give in TensorFlow?"""
 
 import json
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -68,14 +69,16 @@ def in_tfjs(folder: Path, given: Cases, window: int, units: int, modules: Path) 
     """What the files in `folder` answer in TF.js; `modules` is a node_modules folder with it."""
     if not (modules / "@tensorflow" / "tfjs-core").is_dir():
         raise ExportError(f"{modules} has no @tensorflow/tfjs-core: run npm ci in frontend first")
+    node = shutil.which("node")
+    if node is None:
+        raise ExportError("node was not found: the check in TF.js needs Node.js 20+")
     with tempfile.TemporaryDirectory() as work:
         asked, answered = Path(work) / "cases.json", Path(work) / "results.json"
         asked.write_text(json.dumps(_as_json(given, window, units)))
-        command = ["node", str(_SCRIPT), str(folder), str(asked), str(answered), str(modules)]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-        except FileNotFoundError:
-            raise ExportError("node was not found: the check in TF.js needs Node.js 20+") from None
+        command = [node, str(_SCRIPT), str(folder), str(asked), str(answered), str(modules)]
+        done = subprocess.run(  # noqa: S603  our own script, no shell
+            command, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
             error = next((x for x in done.stderr.splitlines() if "Error" in x), reason)

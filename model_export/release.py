@@ -14,6 +14,7 @@ from model_export.errors import ExportError
 from training import train_encoder, train_temporal
 from training.data import augment, fer2013
 from training.data.fer2013 import SIDE
+from training.run import write_json
 
 ID = "serein-affect"
 MODELS = Path("frontend/public/models")
@@ -180,12 +181,10 @@ def synthetic_frames(n: int) -> NDArray[np.float32]:
         frames += height * np.exp(-((y - cy) ** 2 + (x - cx) ** 2) / (0.01 + 0.05 * width))
     low = frames.min(axis=(1, 2), keepdims=True)
     high = frames.max(axis=(1, 2), keepdims=True)
-    return ((frames - low) / (high - low))[..., None].astype(np.float32)
+    return np.asarray(((frames - low) / (high - low))[..., None], np.float32)
 
 
 def _point(path: Path, version: str) -> None:
     """Make the new release the one that the product loads."""
     current = json.loads(path.read_text()) if path.is_file() else {"detector": DETECTOR}
-    unfinished = path.with_suffix(".tmp")
-    unfinished.write_text(json.dumps({"affect": f"{ID}/{version}", **{k: v for k, v in current.items() if k != "affect"}}, indent=2) + "\n")
-    unfinished.replace(path)
+    write_json(path, {**current, "affect": f"{ID}/{version}"})

@@ -65,7 +65,12 @@ def _split(node: dict[str, Any]) -> list[dict[str, Any]]:
     if unknown:
         raise UnsupportedGraphError(f"{node['name']}: cannot take a fused {unknown[0]} apart")
     parts = [
-        {"name": f"{node['name']}/core", "op": core, "input": data[:2] + control, "attr": attributes}
+        {
+            "name": f"{node['name']}/core",
+            "op": core,
+            "input": data[:2] + control,
+            "attr": attributes,
+        }
     ]
     extra = iter(data[2:])
     for index, step in enumerate(steps):

@@ -1,4 +1,7 @@
-"""Command line: `python -m training encoder|temporal|eyes`. Bad input ends with one sentence and code 2."""
+"""Command line: `python -m training encoder|temporal|eyes`.
+
+Bad input ends with one sentence and the exit code 2.
+"""
 
 import argparse
 import os

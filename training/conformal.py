@@ -32,7 +32,7 @@ def sets(probabilities: Floats, threshold: float) -> NDArray[np.bool_]:
     classes = np.arange(probabilities.shape[1])
     first = inside.argmax(axis=1)
     last = probabilities.shape[1] - 1 - inside[:, ::-1].argmax(axis=1)
-    return (classes >= first[:, None]) & (classes <= last[:, None])
+    return np.asarray((classes >= first[:, None]) & (classes <= last[:, None]))
 
 
 def coverage(probabilities: Floats, true: NDArray[np.int64], threshold: float) -> dict[str, float]:

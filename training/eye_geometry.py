@@ -74,7 +74,9 @@ def _detector(path: Path) -> Any:
     interpreter = tf.lite.Interpreter(str(path), num_threads=1)
     interpreter.allocate_tensors()
     (given,) = interpreter.get_input_details()
-    outputs = {tuple(output["shape"])[-1]: output["index"] for output in interpreter.get_output_details()}
+    outputs = {
+        tuple(output["shape"])[-1]: output["index"] for output in interpreter.get_output_details()
+    }
     anchors = _anchors()
 
     def find(image: NDArray[np.uint8], side: int) -> NDArray[np.float64] | None:
@@ -95,5 +97,3 @@ def _detector(path: Path) -> Any:
         return np.asarray((mean * _INPUT - left) / side)
 
     return find
-
-

@@ -15,4 +15,5 @@ def forward(model: keras.Model) -> Callable[..., Any]:
     def call(*inputs: Any) -> Any:
         return model(inputs[0] if len(inputs) == 1 else list(inputs), training=False)
 
-    return tf.function(call, reduce_retracing=True)
+    compiled: Callable[..., Any] = tf.function(call, reduce_retracing=True)
+    return compiled

@@ -1,7 +1,7 @@
 """The loop that both trainings share: one epoch, validate, keep the best, save, repeat."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import keras

@@ -6,8 +6,8 @@ from typing import Any
 import matplotlib
 import numpy as np
 
-matplotlib.use("Agg")
-import matplotlib.pyplot as plt  # noqa: E402  the backend must be chosen first
+matplotlib.use("Agg")  # no display is needed
+import matplotlib.pyplot as plt
 
 
 def curves(path: Path, history: list[dict[str, float]], title: str) -> None:

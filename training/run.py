@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -50,7 +51,7 @@ class Run:
         """Write the checkpoint; it is either the old one or the new one, never half of one."""
         arrays = {f"v{i:04d}": np.asarray(value) for i, value in enumerate(variables)}
         unfinished = self.folder / "checkpoint.tmp.npz"
-        np.savez(unfinished, history=np.array(json.dumps(history)), **arrays)  # type: ignore[arg-type]
+        np.savez(unfinished, history=np.array(json.dumps(history)), **arrays)
         unfinished.replace(self.checkpoint)
 
     def restore(self, variables: list[Any]) -> list[dict[str, float]]:
@@ -93,7 +94,10 @@ def git_revision() -> str:
 
 
 def _git(*arguments: str, cwd: Path) -> str:
-    done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    program = shutil.which("git") or "git"
+    done = subprocess.run(  # noqa: S603  fixed arguments, no shell
+        [program, *arguments], cwd=cwd, capture_output=True, text=True, check=True
+    )
     return done.stdout.strip()
 
 
@@ -118,7 +122,9 @@ def environment() -> dict[str, str]:
     }
 
 
-def finished(folder: Path, kind: type[configuration.Config]) -> tuple[configuration.Config, dict[str, Any]]:
+def finished(
+    folder: Path, kind: type[configuration.Config]
+) -> tuple[configuration.Config, dict[str, Any]]:
     """Configuration and metrics of a finished run, or TrainingError naming what is missing."""
     for name in ("config.json", "metrics.json"):
         if not (folder / name).is_file():

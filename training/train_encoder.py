@@ -117,5 +117,3 @@ def _finish(
         run.folder / "confusion.png", results["test"]["confusion"], "FER+ emotions, PrivateTest"
     )
     return results
-
-

@@ -113,9 +113,7 @@ class Material:
     def draw(
         self, chosen: Arm, n: int, seed: list[int], config: TemporalConfig, steps: int = 0
     ) -> sequences.Sequences:
-        return sequences.draw(
-            self.pools, chosen, n, seed, steps=steps, per_frame=config.per_frame
-        )
+        return sequences.draw(self.pools, chosen, n, seed, steps=steps, per_frame=config.per_frame)
 
 
 class _Severity:
@@ -210,9 +208,7 @@ def measure(
             "alpha": config.alpha,
             "quantile": threshold,
             "cases": config.calibration_sequences,
-            "test": conformal.coverage(
-                metrics.softmax(found, fitted), drawn.severity, threshold
-            ),
+            "test": conformal.coverage(metrics.softmax(found, fitted), drawn.severity, threshold),
         },
         "test_literature_arm": _literature(run, test, config, fitted, threshold),
     }

@@ -1,7 +1,7 @@
 """Configurations that walk the whole training path in seconds: for the tests.
 
     python -m training encoder --data DIR --config tiny --out runs/tiny
-    python -m training temporal --data DIR --config tiny --encoder runs/tiny --out runs/tiny-temporal
+    python -m training temporal --data DIR --config tiny --encoder runs/tiny
 
 They learn nothing worth reporting.
 """

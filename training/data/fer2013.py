@@ -55,7 +55,7 @@ class Faces:
     @property
     def majority(self) -> NDArray[np.int64]:
         """The emotion with the most votes [n]; a tie goes to the earlier one in EMOTIONS."""
-        return self.votes[:, :8].argmax(axis=1)
+        return np.asarray(self.votes[:, :8].argmax(axis=1), np.int64)
 
     @property
     def distribution(self) -> NDArray[np.float32]:
@@ -66,7 +66,7 @@ class Faces:
         votes = self.votes[:, :8].astype(np.float32)
         agreed = np.where(votes > 1, votes, 0)
         kept = np.where(agreed.sum(axis=1, keepdims=True) > 0, agreed, votes)
-        return kept / kept.sum(axis=1, keepdims=True)
+        return np.asarray(kept / kept.sum(axis=1, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def load(folder: Path, cache: Path | None = None) -> Splits:
     faces_file, votes_file = folder / "fer2013.csv", folder / "fer2013new.csv"
     for path in (faces_file, votes_file):
         if not path.is_file():
-            raise TrainingError(f"{path} is missing: --data must hold fer2013.csv and fer2013new.csv")
+            raise TrainingError(
+                f"{path} is missing: --data must hold fer2013.csv and fer2013new.csv"
+            )
     stored = cache / f"faces-{_file_hash(faces_file, votes_file)[:16]}.npz" if cache else None
     if stored and stored.is_file():
         with np.load(stored) as arrays:
@@ -191,7 +193,7 @@ def _image(pixels: str, where: str) -> NDArray[np.uint8]:
 
 
 def _read_votes(path: Path, parts: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    votes = []
+    votes: list[list[int]] = []
     for line, (usage, _, *counts) in _rows(path):
         where = f"{path}, row {line}"
         if len(votes) == len(parts):

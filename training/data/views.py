@@ -38,7 +38,7 @@ class Views:
         tone = np.digitize(drawn.light, (-0.5, 0.5))
         jitter = (drawn.face + np.arange(drawn.face.shape[1])) % self.jitters
         view = np.where(drawn.degraded, len(TONES) * self.jitters, tone * self.jitters + jitter)
-        return (drawn.face * (len(TONES) * self.jitters + 1) + view).astype(np.int32)
+        return np.asarray(drawn.face * (len(TONES) * self.jitters + 1) + view, np.int32)
 
 
 def embed(faces: Faces, model: keras.Model, weights: Path, cache: Path, jitters: int) -> Views:

@@ -1,6 +1,7 @@
 """Emotions -> which face is seen at each step, with nuisances independent of the class."""
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 from training.data.emoseq import process, tables
 from training.data.emoseq.arms import Arm
 from training.data.fer2013 import Faces
+
+Integer = TypeVar("Integer", bound=np.integer[Any])
 
 MISLABELLED = 0.03
 MISSING, MISSING_STEPS = 0.04, 3.0
@@ -46,7 +49,7 @@ class Pools:
     def draw(self, state: NDArray[np.int8], rng: np.random.Generator) -> NDArray[np.int64]:
         """A random face of each wanted state."""
         offset = (rng.random(state.shape) * self.size[state]).astype(int)
-        return self.rows[self.start[state] + offset]
+        return np.asarray(self.rows[self.start[state] + offset])
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _light(n: int, steps: int, rng: np.random.Generator) -> NDArray[np.float32]:
     noise[:, 0] = rng.standard_normal(n) * DRIFT_SD
     for step in range(1, steps):
         noise[:, step] += DRIFT_MEMORY * noise[:, step - 1]
-    return (LIGHT_SD * rng.standard_normal((n, 1)) + noise).astype(np.float32)
+    return np.asarray(LIGHT_SD * rng.standard_normal((n, 1)) + noise, np.float32)
 
 
 def _starts(values: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -126,7 +129,7 @@ def _starts(values: NDArray[np.generic]) -> NDArray[np.bool_]:
     return np.concatenate([first, values[:, 1:] != values[:, :-1]], axis=1)
 
 
-def _held(values: NDArray[np.integer], fresh: NDArray[np.bool_]) -> NDArray[np.integer]:
+def _held(values: NDArray[Integer], fresh: NDArray[np.bool_]) -> NDArray[Integer]:
     """Each value held from one `fresh` step to the next [n,T]."""
     source = np.where(fresh, np.arange(values.shape[1]), 0)
     return np.take_along_axis(values, np.maximum.accumulate(source, axis=1), axis=1)
