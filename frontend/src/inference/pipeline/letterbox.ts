@@ -39,8 +39,9 @@ export function fitInto(pixels: Pixels, box: Letterbox): Float32Array {
 /** For each pixel of the square, the half-open range of picture pixels under it. */
 function spans(side: number, offset: number, scale: number, size: number): [number, number][] {
   return Array.from({ length: side }, (_, i) => {
-    const from = Math.round((i - offset) * scale);
-    const to = Math.max(Math.round((i + 1 - offset) * scale), from + 1);
+    const nearest = Math.floor((i + 0.5 - offset) * scale);
+    const from = scale > 1 ? Math.round((i - offset) * scale) : nearest;
+    const to = scale > 1 ? Math.round((i + 1 - offset) * scale) : nearest + 1;
     return [Math.max(from, 0), Math.min(to, size)];
   });
 }
