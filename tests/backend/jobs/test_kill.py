@@ -1,0 +1,82 @@
+"""A worker process is killed in the middle of a report; another one finishes it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from backend.common.db import db
+from backend.common.jobs import Job, JobState
+from backend.common.principal import acting_as, system_principal
+from backend.config import ROOT
+from backend.features.reports import service
+from backend.features.reports.models import Report, ReportState
+from tests.backend.support import people
+
+PATIENCE_S = 90
+
+
+@pytest.fixture
+def start_worker(own_app: Flask) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """Start `flask worker` on the database of own_app; none outlives the test."""
+    workers = []
+    environment = os.environ | {"DATABASE_URL": own_app.config["SQLALCHEMY_DATABASE_URI"]}
+
+    def start() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--lease", "2"]
+        workers.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.kill()
+        worker.wait()
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not what():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.01)
+
+
+def test_a_killed_worker_loses_no_report(own_app, start_worker):
+    with own_app.app_context():
+        cast = people.assemble()
+        with acting_as(cast.lind.principal):
+            service.order(
+                patient_id=cast.ana.id,
+                period_from=date(2026, 1, 1),
+                period_to=date(2026, 11, 23),
+                by=cast.lind.principal,
+            )
+            db.session.commit()
+
+    def job() -> tuple[JobState, int]:
+        with own_app.app_context():
+            return db.session.execute(sa.select(Job.state, Job.tries)).one()
+
+    first = start_worker()
+    wait_for(lambda: job() == (JobState.RUNNING, 1))
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert job() == (JobState.RUNNING, 1)
+
+    second = start_worker()
+    wait_for(lambda: job()[0] is JobState.DONE)
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(PATIENCE_S) == 0
+
+    assert job() == (JobState.DONE, 2)
+    with own_app.app_context(), system_principal("test"):
+        report = db.session.scalars(sa.select(Report)).one()
+        assert report.state is ReportState.READY
+        assert report.pdf is not None
+        assert report.pdf.startswith(b"%PDF")
