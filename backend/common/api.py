@@ -10,6 +10,8 @@ from flask import Flask, request
 from flask_login import current_user
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
+from marshmallow import RAISE
+from webargs.flaskparser import FlaskParser
 
 from backend.common import audit
 from backend.common.db import db, read_only
@@ -40,8 +42,19 @@ def api_of(app: Flask) -> Api:
     return cast(Api, app.extensions["flask-smorest"]["apis"][""]["ext_obj"])
 
 
+class StrictParser(FlaskParser):
+    """An argument of the query that nobody knows is refused like a field of the body."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 - webargs' name
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": RAISE,
+    }
+
+
 class Blueprint(SmorestBlueprint):
     """A feature's routes, under /api/v1."""
+
+    ARGUMENTS_PARSER = StrictParser()
 
     def __init__(self, name: str, import_name: str, description: str) -> None:
         super().__init__(name, import_name, url_prefix=PREFIX, description=description)

@@ -45,6 +45,15 @@ class ClientId(fields.UUID):
         return found
 
 
+class Flag(fields.Boolean):
+    """true or false, and nothing that merely resembles them."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if type(value) is not bool:
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 def email() -> fields.Email:
     return fields.Email(required=True, validate=validate.Length(max=254))
 

@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from backend.common.schema import (
     Body,
+    Flag,
     Resource,
     display_name,
     email,
@@ -22,7 +23,7 @@ class NewUserSchema(Body):
 
 
 class UserChangeSchema(Body):
-    active = fields.Boolean(required=True, truthy={True}, falsy={False})
+    active = Flag(required=True)
 
 
 class AdminUserSchema(Resource):

@@ -2,13 +2,13 @@
 
 from marshmallow import fields
 
-from backend.common.schema import Body, Resource, instant, listing
+from backend.common.schema import Body, Flag, Resource, instant, listing
 from backend.features.consents.models import ConsentKind
 
 
 class ConsentChangeSchema(Body):
     version = fields.String(required=True)
-    active = fields.Boolean(required=True, truthy={True}, falsy={False})
+    active = Flag(required=True)
 
 
 class ConsentSchema(Resource):
