@@ -13,7 +13,6 @@ from backend.common.jobs import enqueue
 from backend.common.principal import Principal, Role, acting_as
 from backend.features.reports.collect import collect
 from backend.features.reports.models import Report, ReportState
-from backend.features.reports.render import render_pdf
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +55,9 @@ def render(*, patient_id: str, report_id: str, demo: bool) -> None:
     report = _get(patient_id, report_id)
     if report is None or report.state in (ReportState.READY, ReportState.FAILED):
         return
+    # Imported here: xhtml2pdf takes long to load, and no process but the worker needs it.
+    from backend.features.reports.render import render_pdf
+
     report.state = ReportState.RENDERING
     db.session.commit()
     physician = Principal(role=Role.PHYSICIAN, id=report.created_by_id)
