@@ -40,7 +40,9 @@ def chromium(
 ) -> Iterator[Browser]:
     """A browser whose camera shows `video`, or one without any camera."""
     camera = [*CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
-    browser = playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, *camera, *flags])
+    browser = playwright.chromium.launch(
+        executable_path=executable(), args=[*FLAGS, *camera, *flags]
+    )
     try:
         yield browser
     finally:
@@ -56,7 +58,8 @@ class Traffic:
     errors: list[str] = field(default_factory=list)
 
     def listen(self, page: Page) -> None:
-        page.context.on("request", self.requests.append)
+        # Not the bound method itself: Playwright sets an attribute on what it is given.
+        page.context.on("request", lambda request: self.requests.append(request))
         page.on("websocket", self._socket)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
