@@ -7,6 +7,7 @@ import { CurrentUserProvider } from '../shared/current-user';
 import { useMessages } from '../shared/messages';
 import { FailureNotice } from '../shared/ui/FailureNotice';
 import { AppFrame } from './shell/AppFrame';
+import { PublicFrame } from './shell/PublicFrame';
 
 const startPages: Record<Role, string> = {
   patient: '/home',
@@ -36,6 +37,19 @@ export function RequireRole({ only }: { only: Role }) {
     return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
   }
   if (me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
+  return (
+    <CurrentUserProvider value={me.data}>
+      <AppFrame>
+        <Outlet />
+      </AppFrame>
+    </CurrentUserProvider>
+  );
+}
+
+/** Around pages for everybody: the shell for who is signed in, else the plain frame. */
+export function AnyFrame() {
+  const me = useMe();
+  if (!me.data) return <PublicFrame />;
   return (
     <CurrentUserProvider value={me.data}>
       <AppFrame>

@@ -1,9 +1,30 @@
-import { IconHome } from '@tabler/icons-react';
+import {
+  IconCamera,
+  IconClipboardList,
+  IconHistory,
+  IconHome,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 import type { NavItem } from './navigation';
 
 /** Pages of a patient; each loads on first visit. */
-export const patientRoutes: RouteObject[] = [];
+export const patientRoutes: RouteObject[] = [
+  { path: '/home', lazy: () => import('./pages/patient/HomePage') },
+  { path: '/monitoring', lazy: () => import('./pages/patient/MonitoringPage') },
+  { path: '/questionnaires', lazy: () => import('./pages/patient/QuestionnairesPage') },
+  { path: '/questionnaires/phq-9', lazy: () => import('./pages/patient/QuestionnairePage') },
+  { path: '/sessions', lazy: () => import('./pages/patient/SessionsPage') },
+  { path: '/sessions/:sessionId', lazy: () => import('./pages/patient/SessionPage') },
+  { path: '/my-data', lazy: () => import('./pages/patient/MyDataPage') },
+  { path: '/help', lazy: () => import('./pages/patient/HelpPage') },
+];
 
-export const patientNav: NavItem[] = [{ to: '/home', label: () => 'Home', icon: IconHome }];
+export const patientNav: NavItem[] = [
+  { to: '/home', label: (t) => t.home.nav, icon: IconHome },
+  { to: '/monitoring', label: (t) => t.sessions.monitoringNav, icon: IconCamera },
+  { to: '/questionnaires', label: (t) => t.questionnaires.nav, icon: IconClipboardList },
+  { to: '/sessions', label: (t) => t.sessions.nav, icon: IconHistory },
+  { to: '/my-data', label: (t) => t.consents.nav, icon: IconShieldLock },
+];

@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 
 import { createQueryClient } from '../api/query-client';
+import { UploadsProvider } from '../features/sessions/upload/Uploads';
 import { theme } from './theme';
 
 /** The nonce that the server put into this response; Mantine's style tags carry it. */
@@ -22,7 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <Notifications position="bottom-center" />
-        {children}
+        <UploadsProvider>{children}</UploadsProvider>
       </MantineProvider>
     </QueryClientProvider>
   );

@@ -1,7 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 
 import { adminRoutes } from './admin-routes';
-import { RequireRole, StartPage } from './guards';
+import { AnyFrame, RequireRole, StartPage } from './guards';
 import { ErrorPage } from './pages/ErrorPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { patientRoutes } from './patient-routes';
@@ -20,9 +20,9 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
           { path: '/register', lazy: () => import('./pages/RegisterPage') },
-          { path: '*', Component: NotFoundPage },
         ],
       },
+      { Component: AnyFrame, children: [{ path: '*', Component: NotFoundPage }] },
       { element: <RequireRole only="patient" />, children: patientRoutes },
       { element: <RequireRole only="physician" />, children: physicianRoutes },
       { element: <RequireRole only="admin" />, children: adminRoutes },

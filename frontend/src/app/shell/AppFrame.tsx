@@ -1,10 +1,10 @@
-import { Box, Burger, Button, Container, Drawer, Group, Stack } from '@mantine/core';
+import { Box, Burger, Container, Drawer, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 
-import { useLogOut } from '../../features/accounts/api/log-out';
+import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
+import { UploadStatus } from '../../features/sessions/components/UploadStatus';
 import { useCurrentUser } from '../../shared/current-user';
 import { useMessages } from '../../shared/messages';
 import { adminNav } from '../admin-routes';
@@ -15,6 +15,7 @@ import classes from './AppFrame.module.css';
 import { ColourSchemeButton } from './ColourSchemeButton';
 import { Logo } from './Logo';
 import { MainNav } from './MainNav';
+import { SignOutButton } from './SignOutButton';
 
 const navigation = {
   patient: patientNav,
@@ -45,6 +46,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
               </Box>
             </Group>
             <Group gap="xs" wrap="nowrap">
+              {user.role === 'patient' && <CrisisHelpButton />}
               <Group gap="xs" wrap="nowrap" visibleFrom="md">
                 <ColourSchemeButton />
                 <SignOutButton />
@@ -75,28 +77,10 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
         </Stack>
       </Drawer>
+      <UploadStatus />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
         {children}
       </Container>
     </Box>
-  );
-}
-
-function SignOutButton() {
-  const t = useMessages();
-  const user = useCurrentUser();
-  const logOut = useLogOut();
-  const navigate = useNavigate();
-  return (
-    <Button
-      variant="subtle"
-      color="gray"
-      leftSection={<IconLogout size={18} aria-hidden />}
-      title={t.common.signedInAs(user.display_name)}
-      loading={logOut.isPending}
-      onClick={() => logOut.mutate(undefined, { onSuccess: () => void navigate('/sign-in') })}
-    >
-      {t.common.signOut}
-    </Button>
   );
 }

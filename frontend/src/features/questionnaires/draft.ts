@@ -4,9 +4,6 @@ import { v7 as uuid } from 'uuid';
 
 import type { Instrument, QuestionnaireSubmission } from '../../api/types';
 
-/** Item 9 asks for thoughts of being better off dead or of self-harm. */
-const SELF_HARM_ITEM = 'phq9-9';
-
 /** What has been filled in so far. Lives in memory only and goes with the sign-out. */
 export interface Draft {
   startedAt: string;
@@ -39,8 +36,9 @@ export function useDraft() {
 export const missingItems = (instrument: Instrument, draft: Draft) =>
   instrument.items.map((item) => item.id).filter((id) => draft.answers[id] === undefined);
 
-/** Any answer but "Not at all" brings help at once, before anything is sent. */
-export const asksForHelp = (draft: Draft) => (draft.answers[SELF_HARM_ITEM] ?? 0) >= 1;
+/** Any answer but "Not at all" to the instrument's crisis item brings help before anything is sent. */
+export const asksForHelp = ({ crisis_item: item }: Instrument, draft: Draft) =>
+  item !== null && (draft.answers[item] ?? 0) >= 1;
 
 export type Occasion = Pick<QuestionnaireSubmission, 'origin' | 'fallback_reason' | 'session_id'>;
 
@@ -50,7 +48,7 @@ export function toSubmission(
   occasion: Occasion,
 ): Omit<QuestionnaireSubmission, 'id' | 'answered_at' | 'sent_at'> {
   return {
-    instrument: 'phq-9',
+    instrument: instrument.id,
     version: instrument.version,
     started_at: draft.startedAt,
     answers: draft.answers,

@@ -8,7 +8,7 @@ import { browserClock, serverTransport } from './browser';
 import { SessionUpload } from './session-upload';
 
 interface Uploads {
-  begin(model: SessionStart['model']): SessionUpload;
+  begin: (model: SessionStart['model']) => SessionUpload;
   /** Parts of all sessions that the server has not taken yet. */
   pending: number;
   /** Why the last attempt failed; null while all is well. */

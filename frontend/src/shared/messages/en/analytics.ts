@@ -35,7 +35,7 @@ export const analytics = {
   },
   patient: {
     back: 'All patients',
-    since: (email: string, date: string) => `${email} · with Serein since ${date}`,
+    since: (email: string, date: string) => `${email} · in your care since ${date}`,
     figures: 'At a glance',
     lastPhq9: 'Last PHQ-9',
     firstPhq9: 'First PHQ-9',

@@ -1,4 +1,5 @@
 export const consents = {
+  nav: 'My data',
   title: 'My data and consents',
   intro: 'You decide, one by one, and can change your mind at any time.',
   given: (date: string) => `Given on ${date}`,

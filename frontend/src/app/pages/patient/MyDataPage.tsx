@@ -1,0 +1,24 @@
+import { Stack, Title } from '@mantine/core';
+
+import { CareTeamList } from '../../../features/care_teams/components/CareTeamList';
+import { ConsentList } from '../../../features/consents/components/ConsentList';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+import { PatientSeenBy } from './PatientSeenBy';
+
+export function Component() {
+  const t = useMessages();
+  return (
+    <Stack gap="xl" maw={860}>
+      <PageTitle title={t.consents.title} intro={t.consents.intro} />
+      <ConsentList />
+      <Stack gap="sm" component="section" aria-label={t.careTeams.title}>
+        <Title order={2} size="h3">
+          {t.careTeams.title}
+        </Title>
+        <PatientSeenBy />
+        <CareTeamList />
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+import { Anchor, Stack } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+
+import { useSession } from '../../../features/sessions/api/get-session';
+import { SessionRecord } from '../../../features/sessions/components/SessionRecord';
+import { StandingNotices } from '../../../features/sessions/components/StandingNotices';
+import { useMessages } from '../../../shared/messages';
+import { QueryView } from '../../../shared/ui/QueryView';
+import { PatientSeenBy } from './PatientSeenBy';
+
+export function Component() {
+  const t = useMessages();
+  const { sessionId = '' } = useParams();
+  const session = useSession(sessionId);
+  return (
+    <Stack gap="lg">
+      <Anchor component={Link} to="/sessions" size="sm">
+        {t.sessions.detail.back}
+      </Anchor>
+      <QueryView query={session} height={480}>
+        {(record) => (
+          <SessionRecord
+            session={record}
+            notices={<StandingNotices seenBy={<PatientSeenBy />} />}
+          />
+        )}
+      </QueryView>
+    </Stack>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { useMessages } from '../../../shared/messages';
+import { type CheckResult, checkCamera } from '../monitoring/camera-check';
+import type { LiveReadings } from '../monitoring/live-readings';
+import { useLive } from '../monitoring/use-monitoring';
+import { SignalStatus } from './SignalStatus';
+
+interface Props {
+  readings: LiveReadings;
+  onStart: () => Promise<void>;
+}
+
+/** Light, distance, one face: a look before the session starts. */
+export function CameraCheck({ readings, onStart }: Props) {
+  const words = useMessages().sessions.check;
+  const live = useLive(readings);
+  const [starting, setStarting] = useState(false);
+  const checks = checkCamera(live);
+  return (
+    <Stack>
+      <Title order={2} size="h3">
+        {words.title}
+      </Title>
+      <SignalStatus readings={readings} />
+      <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+        <Check label={words.alone} result={checks.alone} />
+        <Check label={words.light} result={checks.light} />
+        <Check label={words.distance} result={checks.distance} />
+        <Check label={words.facing} result={checks.facing} />
+      </Stack>
+      <Group>
+        <Button
+          size="md"
+          variant={live.signal === 'ok' ? 'filled' : 'default'}
+          loading={starting}
+          onClick={() => {
+            setStarting(true);
+            void onStart();
+          }}
+        >
+          {live.signal === 'ok' ? words.start : words.startAnyway}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Check({ label, result }: { label: string; result: CheckResult }) {
+  const words = useMessages().sessions.check;
+  const fine = result === 'fine';
+  return (
+    <Group component="li" gap="xs" wrap="nowrap">
+      <ThemeIcon size={24} radius="xl" variant="light" color={fine ? 'serein' : 'gray'} aria-hidden>
+        {fine ? <IconCheck size={16} /> : <IconMinus size={16} />}
+      </ThemeIcon>
+      <Text>
+        {label}:{' '}
+        <Text span c={fine ? undefined : 'dimmed'}>
+          {fine ? words.fine : words.open}
+        </Text>
+      </Text>
+    </Group>
+  );
+}
+
+/** General advice, for before the camera is on. */
+export function CameraTips() {
+  const words = useMessages().sessions.check;
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h3">
+        {words.title}
+      </Title>
+      <List spacing="xs">
+        {words.tips.map((tip) => (
+          <List.Item key={tip}>{tip}</List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}

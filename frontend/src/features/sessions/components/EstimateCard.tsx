@@ -1,0 +1,58 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+
+import { SeverityBar } from '../../../shared/charts/SeverityBar';
+import { SeverityLegend } from '../../../shared/charts/SeverityLegend';
+import { isTold, levelSetInWords, LEVELS } from '../../../shared/format/levels';
+import { useMessages } from '../../../shared/messages';
+import type { Estimate } from '../monitoring/live-readings';
+
+interface Props {
+  title: string;
+  estimate: Estimate | null;
+}
+
+/** Calibrated probabilities of the four levels, and the conformal range or "Not enough to say yet". */
+export function EstimateCard({ title, estimate }: Props) {
+  const t = useMessages();
+  const words = t.sessions.estimate;
+  const levels = estimate && estimate.levelSet.flatMap((index) => LEVELS[index] ?? []);
+  return (
+    <Paper component="section" withBorder p="lg" aria-label={title}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Title order={2} size="h4">
+            {title}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {words.simulated}
+          </Text>
+        </Group>
+        {levels && isTold(levels) ? (
+          <div>
+            <Text size="sm" c="dimmed">
+              {levels.length > 1 ? words.range : words.level}
+            </Text>
+            <Text size="xl" fw={650}>
+              {levelSetInWords(levels, t)}
+            </Text>
+          </div>
+        ) : (
+          <div>
+            <Text size="xl" fw={650}>
+              {words.notEnoughYet}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {estimate ? words.wide : words.gathering}
+            </Text>
+          </div>
+        )}
+        {estimate && (
+          <>
+            <SeverityBar severity={estimate.severity} height={24} />
+            <SeverityLegend />
+          </>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

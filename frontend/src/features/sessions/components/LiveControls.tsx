@@ -1,0 +1,42 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
+
+import { clock } from '../../../shared/charts/timeline-steps';
+import { percent } from '../../../shared/format/percent';
+import { useMessages } from '../../../shared/messages';
+import type { LiveReadings } from '../monitoring/live-readings';
+import { useLive } from '../monitoring/use-monitoring';
+import { SignalStatus } from './SignalStatus';
+
+interface Props {
+  readings: LiveReadings;
+  stopping: boolean;
+  onStop: () => void;
+}
+
+/** Beneath the picture: signal, time, and the button that ends it. */
+export function LiveControls({ readings, stopping, onStop }: Props) {
+  const words = useMessages().sessions.live;
+  const { elapsedMs, steps, usableSteps } = useLive(readings);
+  return (
+    <Stack gap="sm">
+      <SignalStatus readings={readings} />
+      <Group justify="space-between">
+        <Text size="lg" fw={650} role="timer" aria-label={words.elapsed}>
+          {clock(elapsedMs)}
+        </Text>
+        <Button
+          size="md"
+          leftSection={<IconPlayerStop size={18} aria-hidden />}
+          loading={stopping}
+          onClick={onStop}
+        >
+          {stopping ? words.stopping : words.stop}
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {steps > 0 && words.usable(percent(usableSteps / steps))} {words.hidden}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,155 @@
+import { Anchor, Button, Grid, Group, Loader, Progress, Stack, Text } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+
+import type { QuestionnaireSubmission } from '../../../api/types';
+import { percent } from '../../../shared/format/percent';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+import { fallbackReasons } from '../monitoring/fallback-reason';
+import type { Monitoring, Phase } from '../monitoring/monitoring';
+import { useMonitoring } from '../monitoring/use-monitoring';
+import { CameraCheck, CameraTips } from './CameraCheck';
+import { CameraFailure } from './CameraFailure';
+import { CameraStage } from './CameraStage';
+import { EmotionBars } from './EmotionBars';
+import { LiveControls } from './LiveControls';
+import { LiveEstimate } from './LiveEstimate';
+import { NoSignalOffer } from './NoSignalOffer';
+import { SentSoFar } from './SentSoFar';
+import { SessionOutcome } from './SessionOutcome';
+import { StandingNotices } from './StandingNotices';
+
+type Reason = NonNullable<QuestionnaireSubmission['fallback_reason']>;
+
+interface Props {
+  seenBy: ReactNode;
+  homeLink: ReactNode;
+  /** Leads to the PHQ-9, saying why and from which session. */
+  onQuestionnaire: (reason: Reason, sessionId: string | null) => void;
+}
+
+/** Camera check, live monitoring and the summary, one after the other. */
+export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
+  const words = useMessages().sessions;
+  const { monitoring, phase, emotions, upload } = useMonitoring();
+  const video = useRef<HTMLVideoElement>(null);
+  const { readings } = monitoring;
+  const live = phase.name === 'live' || phase.name === 'stopping';
+
+  const open = () => void (video.current && monitoring.open(video.current));
+  const toQuestionnaire = (reason: Reason) => {
+    // Only a session that the server knows can be named to it.
+    const sessionId = upload?.getState().summary ? upload.id : null;
+    void monitoring.stop('signal_lost').then(() => onQuestionnaire(reason, sessionId));
+  };
+
+  if (phase.name === 'ended') {
+    return (
+      <SessionOutcome
+        outcome={phase.outcome}
+        upload={upload}
+        notices={<StandingNotices seenBy={seenBy} />}
+        homeLink={homeLink}
+        onAgain={() => monitoring.leave()}
+      />
+    );
+  }
+  return (
+    <Stack gap="lg">
+      <PageTitle title={words.title} intro={words.intro} />
+      {live && <NoSignalOffer readings={readings} onQuestionnaire={toQuestionnaire} />}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Stack>
+            <CameraStage video={video} readings={readings} on={live || phase.name === 'checking'}>
+              {phase.name === 'opening' && <Opening loaded={phase.loaded} />}
+            </CameraStage>
+            <Text size="sm" c="dimmed">
+              {words.camera.stays}
+            </Text>
+            {live && (
+              <LiveControls
+                readings={readings}
+                stopping={phase.name === 'stopping'}
+                onStop={() => void monitoring.stop('finished')}
+              />
+            )}
+            {upload && live && <SentSoFar upload={upload} />}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Stack>
+            {live ? (
+              <>
+                <LiveEstimate readings={readings} />
+                <EmotionBars readings={readings} emotions={emotions} />
+              </>
+            ) : (
+              <Preparation
+                phase={phase}
+                monitoring={monitoring}
+                onOpen={open}
+                onQuestionnaire={toQuestionnaire}
+              />
+            )}
+            <StandingNotices seenBy={seenBy} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+interface PreparationProps {
+  phase: Phase;
+  monitoring: Monitoring;
+  onOpen: () => void;
+  onQuestionnaire: (reason: Reason) => void;
+}
+
+/** Everything before a session: tips, the camera check, or why there is no camera. */
+function Preparation({ phase, monitoring, onOpen, onQuestionnaire }: PreparationProps) {
+  const words = useMessages().sessions;
+  if (phase.name === 'failed') {
+    return (
+      <CameraFailure
+        failure={phase.failure}
+        onRetry={onOpen}
+        onQuestionnaire={() => onQuestionnaire(fallbackReasons[phase.failure])}
+      />
+    );
+  }
+  return (
+    <>
+      {phase.name === 'checking' ? (
+        <CameraCheck readings={monitoring.readings} onStart={() => monitoring.begin()} />
+      ) : (
+        <CameraTips />
+      )}
+      {phase.name === 'idle' && (
+        <Group>
+          <Button size="md" leftSection={<IconCamera size={20} aria-hidden />} onClick={onOpen}>
+            {words.camera.open}
+          </Button>
+        </Group>
+      )}
+      <Anchor component="button" ta="left" onClick={() => onQuestionnaire('declined')}>
+        {words.questionnaire}
+      </Anchor>
+    </>
+  );
+}
+
+function Opening({ loaded }: { loaded: number | null }) {
+  const words = useMessages().sessions.camera;
+  return (
+    <Stack align="center" role="status">
+      <Loader aria-hidden />
+      <Text>{words.opening}</Text>
+      {loaded !== null && (
+        <Progress value={percent(loaded)} w={200} aria-label={words.loading(percent(loaded))} />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
+import { clock } from '../../../shared/charts/timeline-steps';
+import { percent } from '../../../shared/format/percent';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+import type { Outcome } from '../monitoring/monitoring';
+import type { SessionUpload } from '../upload/session-upload';
+import { EstimateCard } from './EstimateCard';
+import { SentSoFar } from './SentSoFar';
+
+interface Props {
+  outcome: Outcome;
+  upload: SessionUpload | null;
+  notices: ReactNode;
+  homeLink: ReactNode;
+  onAgain: () => void;
+}
+
+/** What a finished session was like; all of it known on this device already. */
+export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: Props) {
+  const t = useMessages();
+  const words = t.sessions.summary;
+  const ends: Partial<Record<Outcome['reason'], string>> = {
+    camera_lost: words.cameraLost,
+    hidden: words.hidden,
+  };
+  return (
+    <Stack gap="lg">
+      <PageTitle title={words.title} intro={ends[outcome.reason] ?? words.intro} />
+      <SimpleGrid cols={{ base: 2, sm: 2 }}>
+        <Figure name={words.duration} value={clock(outcome.elapsedMs)} />
+        <Figure
+          name={words.usable}
+          value={outcome.usableShare === null ? '–' : `${percent(outcome.usableShare)} %`}
+        />
+      </SimpleGrid>
+      {outcome.timeline.length === 0 && <Text>{words.noSteps}</Text>}
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <EstimateCard title={words.estimate} estimate={outcome.estimate} />
+        {notices}
+      </SimpleGrid>
+      <AttentionTimeline timeline={outcome.timeline} attention={outcome.attention} />
+      {upload && <SentSoFar upload={upload} />}
+      <Group>
+        {homeLink}
+        <Button variant="default" onClick={onAgain}>
+          {words.again}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <Paper withBorder p="md">
+      <Text size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text size="xl" fw={650}>
+        {value}
+      </Text>
+    </Paper>
+  );
+}
+
+/** The estimate through the session and the moments that weighed most in it. */
+export function AttentionTimeline({
+  timeline,
+  attention,
+}: Pick<Outcome, 'timeline' | 'attention'>) {
+  const words = useMessages().charts.timeline;
+  return (
+    <Paper component="section" withBorder p="lg" aria-label={words.title}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {words.title}
+        </Title>
+        {timeline.some((step) => step.severity) ? (
+          <>
+            <Text size="sm" c="dimmed">
+              {words.note}
+            </Text>
+            <SessionTimeline timeline={timeline} attention={attention} />
+          </>
+        ) : (
+          <Text c="dimmed">{words.empty}</Text>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,69 @@
+import { List, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import type { SessionDetail } from '../../../api/types';
+import { formatDate, formatDuration } from '../../../shared/format/dates';
+import { LEVELS } from '../../../shared/format/levels';
+import { percent } from '../../../shared/format/percent';
+import { useMessages } from '../../../shared/messages';
+import { PageTitle } from '../../../shared/ui/PageTitle';
+import { EstimateCard } from './EstimateCard';
+import { AttentionTimeline } from './SessionOutcome';
+
+interface Props {
+  session: SessionDetail;
+  notices: ReactNode;
+}
+
+/** A recorded session as the server keeps it. */
+export function SessionRecord({ session, notices }: Props) {
+  const t = useMessages();
+  const words = t.sessions;
+  const { final_severity: severity, level_set: levels, chunks_expected: expected } = session;
+  const estimate =
+    severity && levels ? { severity, levelSet: levels.map((name) => LEVELS.indexOf(name)) } : null;
+  const incomplete = expected !== null && session.chunks_received < expected;
+  return (
+    <Stack gap="lg">
+      <PageTitle
+        title={words.detail.title(formatDate(session.started_at, 'minute'))}
+        intro={[
+          formatDuration(session.duration_s),
+          words.list.status[session.status],
+          words.detail.model(session.model.id, session.model.version),
+        ].join(' · ')}
+      />
+      <AttentionTimeline timeline={session.timeline} attention={session.attention} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <EstimateCard title={words.detail.final} estimate={estimate} />
+        <SignalShares session={session} />
+      </SimpleGrid>
+      {incomplete && (
+        <Text size="sm">{words.detail.chunks(session.chunks_received, expected)}</Text>
+      )}
+      {notices}
+    </Stack>
+  );
+}
+
+function SignalShares({ session }: { session: SessionDetail }) {
+  const t = useMessages();
+  const names: Record<string, string> = t.vocabulary.signal;
+  const counts = Object.entries(session.signal_counts).sort(([, a], [, b]) => b - a);
+  return (
+    <Paper component="section" withBorder p="lg" aria-label={t.sessions.detail.signals}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {t.sessions.detail.signals}
+        </Title>
+        <List spacing={4}>
+          {counts.map(([signal, count]) => (
+            <List.Item key={signal}>
+              {names[signal] ?? signal}: {percent(count / session.steps)} %
+            </List.Item>
+          ))}
+        </List>
+      </Stack>
+    </Paper>
+  );
+}

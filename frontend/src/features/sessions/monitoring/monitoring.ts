@@ -1,0 +1,298 @@
+import type { EndReason, Level, SessionStart } from '../../../api/types';
+import {
+  CameraError,
+  type CameraErrorKind,
+  type Moment,
+  type Monitor,
+  MonitorError,
+  type MonitorErrorKind,
+  type MonitorOptions,
+  type StepReading,
+} from '../../../inference/client';
+import type { SessionUpload } from '../upload/session-upload';
+import { type Estimate, LiveReadings } from './live-readings';
+
+/** Hidden longer than this, the session is over when the patient comes back. */
+const HIDDEN_ENDS_MS = 5 * 60_000;
+/** So many failed frames in a row mean that the worker does not recover. */
+const HOPELESS_FRAMES = 20;
+const TICK_MS = 1_000;
+/** The worker has so long to say which moments weighed. */
+const ANSWER_MS = 3_000;
+
+export type Failure = CameraErrorKind | MonitorErrorKind | 'consent' | 'refused';
+
+export interface TimelineStep {
+  t_ms: number;
+  signal: string;
+  severity: number[] | null;
+}
+
+export interface Outcome {
+  reason: EndReason;
+  elapsedMs: number;
+  usableShare: number | null;
+  estimate: Estimate | null;
+  timeline: TimelineStep[];
+  attention: { t_ms: number; weight: number }[];
+}
+
+export type Phase =
+  | { name: 'idle' }
+  | { name: 'opening'; loaded: number | null }
+  | { name: 'checking' }
+  | { name: 'live' }
+  | { name: 'stopping' }
+  | { name: 'ended'; outcome: Outcome }
+  | { name: 'failed'; failure: Failure };
+
+export interface MonitoringState {
+  phase: Phase;
+  emotions: string[];
+  upload: SessionUpload | null;
+}
+
+export interface MonitoringParts {
+  openCamera(): Promise<MediaStream>;
+  createMonitor(options: MonitorOptions): Promise<Monitor>;
+  beginUpload(model: SessionStart['model']): SessionUpload;
+}
+
+interface Camera {
+  stream: MediaStream;
+  video: HTMLVideoElement;
+  monitor: Monitor;
+}
+
+/** One visit to the camera: open, check, monitor, end. Independent of React. */
+export class Monitoring {
+  readonly readings = new LiveReadings();
+  private readonly parts: MonitoringParts;
+  private readonly listeners = new Set<() => void>();
+  private state: MonitoringState = { phase: { name: 'idle' }, emotions: [], upload: null };
+  private camera: Camera | null = null;
+  private timeline: TimelineStep[] = [];
+  private failedFrames = 0;
+  private hiddenAtMs: number | null = null;
+  private ticker: ReturnType<typeof setInterval> | undefined;
+  /** Counts visits, so that what a former one still awaits is thrown away. */
+  private visit = 0;
+
+  constructor(parts: MonitoringParts) {
+    this.parts = parts;
+  }
+
+  readonly getState = () => this.state;
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  /** Opens the camera and loads the models at the same time. */
+  async open(video: HTMLVideoElement) {
+    const visit = ++this.visit;
+    this.readings.reset();
+    this.failedFrames = 0;
+    this.update({ phase: { name: 'opening', loaded: null }, upload: null });
+    const [stream, monitor] = await Promise.allSettled([
+      this.parts.openCamera().then((opened) => play(opened, video)),
+      this.parts.createMonitor(this.monitorOptions(video)),
+    ]);
+    if (stream.status === 'fulfilled' && monitor.status === 'fulfilled' && visit === this.visit) {
+      this.camera = { stream: stream.value, video, monitor: monitor.value };
+      this.watch(stream.value);
+      monitor.value.start();
+      this.update({ phase: { name: 'checking' }, emotions: monitor.value.emotions });
+      return;
+    }
+    if (stream.status === 'fulfilled') stopTracks(stream.value);
+    if (monitor.status === 'fulfilled') void monitor.value.close();
+    if (visit !== this.visit) return;
+    const error: unknown = stream.status === 'rejected' ? stream.reason : rejection(monitor);
+    this.update({ phase: { name: 'failed', failure: failureOf(error) } });
+  }
+
+  /** From the check to the session proper: history and readings of the check are forgotten. */
+  async begin() {
+    const { monitor } = this.camera ?? {};
+    if (!monitor) return;
+    monitor.pause();
+    monitor.reset();
+    // The worker answers in order: after this answer no step of the check is on its way.
+    const visit = this.visit;
+    await monitor.stats();
+    if (visit !== this.visit) return;
+    this.readings.reset();
+    this.timeline = [];
+    const upload = this.parts.beginUpload(monitor.model);
+    upload.subscribe(() => this.heed(upload));
+    this.update({ phase: { name: 'live' }, upload });
+    monitor.start();
+  }
+
+  /** Ends the session; what is not sent yet goes on being sent. */
+  async stop(reason: EndReason) {
+    const { upload } = this.state;
+    if (!upload || this.state.phase.name !== 'live') return;
+    const camera = this.detach();
+    if (!camera) return;
+    const visit = this.visit;
+    const seen = this.readings.getState();
+    const { timeline } = this;
+    this.update({ phase: { name: 'stopping' } });
+    camera.monitor.pause();
+    const attention = (await momentsOf(camera.monitor)).map(({ tMs, weight }) => ({
+      t_ms: upload.sessionTime(tMs),
+      weight,
+    }));
+    dispose(camera);
+    const { elapsedMs, steps, usableSteps, estimate } = seen;
+    upload.finish({
+      reason,
+      attention,
+      severity: estimate?.severity ?? null,
+      level_set: estimate && namesOf(estimate.levelSet, camera.monitor.severities),
+    });
+    if (visit !== this.visit) return;
+    const usableShare = steps > 0 ? usableSteps / steps : null;
+    const outcome = { reason, elapsedMs, usableShare, estimate, timeline, attention };
+    this.update({ phase: { name: 'ended', outcome } });
+  }
+
+  /** The page is left, or starts over. */
+  leave() {
+    if (this.state.phase.name === 'live') void this.stop('finished');
+    else this.release();
+    this.visit += 1;
+    this.update({ phase: { name: 'idle' } });
+  }
+
+  private monitorOptions(video: HTMLVideoElement): MonitorOptions {
+    return {
+      video,
+      onFrame: (reading) => {
+        this.failedFrames = 0;
+        this.readings.frame(reading, performance.now());
+      },
+      onStep: (reading) => this.takeStep(reading),
+      onError: () => this.takeError(),
+      onProgress: ({ loaded, total }) => {
+        if (this.state.phase.name !== 'opening') return;
+        this.update({ phase: { name: 'opening', loaded: total > 0 ? loaded / total : null } });
+      },
+    };
+  }
+
+  private takeStep(reading: StepReading) {
+    this.readings.step(reading);
+    const { phase, upload } = this.state;
+    if (phase.name !== 'live' || !upload) return;
+    upload.add(reading);
+    const { tMs, signal, severity } = reading;
+    this.timeline.push({ t_ms: upload.sessionTime(tMs), signal, severity });
+  }
+
+  /** Single frames may fail; the loop goes on with the next one. */
+  private takeError() {
+    this.failedFrames += 1;
+    if (this.failedFrames < HOPELESS_FRAMES || !this.camera) return;
+    void this.fail('worker_failed');
+  }
+
+  private heed(upload: SessionUpload) {
+    const refusal = upload.getState().refused.find((part) => part.kind === 'start');
+    if (refusal) void this.fail(refusal.error.is('consent-required') ? 'consent' : 'refused');
+  }
+
+  private async fail(failure: Failure) {
+    if (this.state.phase.name === 'failed') return;
+    await this.stop('signal_lost');
+    this.release();
+    this.update({ phase: { name: 'failed', failure } });
+  }
+
+  private watch(stream: MediaStream) {
+    stream.getVideoTracks()[0]?.addEventListener('ended', this.cameraLost);
+    document.addEventListener('visibilitychange', this.visibilityChanged);
+    this.ticker = setInterval(() => {
+      if (!document.hidden) this.readings.tick(performance.now(), TICK_MS);
+    }, TICK_MS);
+  }
+
+  private readonly cameraLost = () => {
+    if (this.state.phase.name === 'live') {
+      void this.stop('camera_lost');
+    } else if (this.camera) {
+      this.release();
+      this.update({ phase: { name: 'failed', failure: 'missing' } });
+    }
+  };
+
+  private readonly visibilityChanged = () => {
+    if (document.hidden) {
+      this.hiddenAtMs = Date.now();
+      return;
+    }
+    this.readings.resumed(performance.now());
+    const hiddenMs = this.hiddenAtMs === null ? 0 : Date.now() - this.hiddenAtMs;
+    if (hiddenMs > HIDDEN_ENDS_MS) void this.stop('hidden');
+  };
+
+  private release() {
+    const camera = this.detach();
+    if (camera) dispose(camera);
+  }
+
+  /** Nothing of the camera reaches this object any more. */
+  private detach() {
+    clearInterval(this.ticker);
+    document.removeEventListener('visibilitychange', this.visibilityChanged);
+    const { camera } = this;
+    this.camera = null;
+    camera?.stream.getVideoTracks()[0]?.removeEventListener('ended', this.cameraLost);
+    return camera;
+  }
+
+  private update(change: Partial<MonitoringState>) {
+    this.state = { ...this.state, ...change };
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+async function play(stream: MediaStream, video: HTMLVideoElement) {
+  video.srcObject = stream;
+  await video.play();
+  return stream;
+}
+
+function stopTracks(stream: MediaStream) {
+  stream.getTracks().forEach((track) => track.stop());
+}
+
+function dispose({ stream, video, monitor }: Camera) {
+  stopTracks(stream);
+  video.srcObject = null;
+  void monitor.close();
+}
+
+/** The moments that weighed; none when the worker is too broken to say. */
+async function momentsOf(monitor: Monitor): Promise<Moment[]> {
+  const silence = new Promise<Moment[]>((resolve) => setTimeout(resolve, ANSWER_MS, []));
+  const moments = await Promise.race([monitor.attention().catch(() => []), silence]);
+  return moments.filter((moment) => moment.weight > 0);
+}
+
+const rejection = (settled: PromiseSettledResult<unknown>): unknown =>
+  settled.status === 'rejected' ? settled.reason : null;
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof CameraError || error instanceof MonitorError) return error.kind;
+  return 'worker_failed';
+}
+
+/** The manifest's level names are the API's. */
+const namesOf = (indexes: number[], levels: string[]) =>
+  indexes.flatMap((index) => (levels[index] as Level | undefined) ?? []);
