@@ -57,7 +57,7 @@ class TemporalConfig(RunConfig):
     `faces_per_state` limits how many training faces are embedded for each emotion.
     """
 
-    epochs: int = 30
+    epochs: int = 24
     arm: str = "table1-dense"
     per_frame: bool = False
     sequences: int = 6400
@@ -68,7 +68,7 @@ class TemporalConfig(RunConfig):
     calibration_sequences: int = 2000
     test_sequences: int = 4000
     oracle_sequences: int = 1000
-    faces_per_state: int = 2500
+    faces_per_state: int = 1500
     jitters: int = 2
     units: int = 64
     attention: int = 64
