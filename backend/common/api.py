@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -31,6 +32,14 @@ class Api(SmorestApi):
 
     def _register_error_handlers(self) -> None:
         """None here: register_problems() handles every error of the application."""
+
+    def _register_responses(self) -> None:
+        """Document errors under the media type that they really have."""
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
+        super()._register_responses()
+        del self.DEFAULT_RESPONSE_CONTENT_TYPE
+        cookie = {"type": "apiKey", "in": "cookie", "name": "serein"}
+        self.spec.components.security_scheme("session", cookie)
 
 
 def openapi_document(app: Flask) -> str:
@@ -78,6 +87,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
                     return view(*args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by check_routes
+        _document(guarded, [{"session": []}])
         return cast(View, guarded)
 
     return decorate
@@ -92,7 +102,14 @@ def public(view: View) -> View:
             return view(*args, **kwargs)
 
     open_to_all.permission = None  # type: ignore[attr-defined]  # read by check_routes
+    _document(open_to_all, [])
     return cast(View, open_to_all)
+
+
+def _document(view: Any, security: list[dict[str, list[str]]]) -> None:
+    """Say in the OpenAPI document whether a session is needed."""
+    view._apidoc = deepcopy(getattr(view, "_apidoc", {}))
+    view._apidoc.setdefault("manual_doc", {})["security"] = security
 
 
 def acting() -> Principal:

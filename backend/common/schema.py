@@ -23,6 +23,20 @@ class Resource(Schema):
     """What a response is dumped with; it is never loaded."""
 
 
+class PersonSchema(Resource):
+    """Somebody, by name."""
+
+    id = fields.UUID(required=True)
+    display_name = fields.String(required=True)
+
+
+class ScoreBandSchema(Resource):
+    """The named band that a questionnaire's total falls into."""
+
+    id = fields.String(required=True)
+    label = fields.String(required=True)
+
+
 class PageArgs(Body):
     """Query of a list: how many, and from where on."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, Request, Response, request
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin
 
 from backend.common.principal import Principal
@@ -26,7 +27,18 @@ class SignedIn(UserMixin):
         return str(self.user.id)
 
 
+class NoCookieSession(SessionInterface):
+    """Flask's own signed cookie stays unused: nothing is kept in it, and none is sent."""
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:
+        return NullSession()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing to save."""
+
+
 def register_login(app: Flask) -> None:
+    app.session_interface = NoCookieSession()
     manager = LoginManager(app)
     manager.request_loader(_load)
 

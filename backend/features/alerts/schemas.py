@@ -2,14 +2,9 @@
 
 from marshmallow import fields, validate
 
-from backend.common.schema import Body, PageArgs, Resource, instant
+from backend.common.schema import Body, PageArgs, PersonSchema, Resource, instant
 from backend.features.alerts.models import AlertKind, SourceType
 from backend.features.alerts.queries import AlertStatus
-
-
-class PersonSchema(Resource):
-    id = fields.UUID(required=True)
-    display_name = fields.String(required=True)
 
 
 class AlertSourceSchema(Resource):

@@ -3,8 +3,7 @@
 from marshmallow import fields, validate
 
 from backend.clinical.levels import Level
-from backend.common.schema import Body, Resource, instant
-from backend.features.questionnaires.schemas import ScoreBandSchema
+from backend.common.schema import Body, Resource, ScoreBandSchema, instant
 
 LARGEST_CASELOAD_PAGE = 500
 

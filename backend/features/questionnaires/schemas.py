@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.clinical.levels import Level
-from backend.common.schema import Body, ClientId, Resource, instant
+from backend.common.schema import Body, ClientId, Resource, ScoreBandSchema, instant
 from backend.features.questionnaires.models import FALLBACK_REASONS, Origin
 
 
@@ -94,11 +94,6 @@ class ResponseBody(Body):
             raise ValidationError("is required when origin is fallback", "fallback_reason")
         if data["origin"] is Origin.SELF and data["fallback_reason"] is not None:
             raise ValidationError("must be null when origin is self", "fallback_reason")
-
-
-class ScoreBandSchema(Resource):
-    id = fields.String(required=True)
-    label = fields.String(required=True)
 
 
 class QuestionnaireResponseSchema(Resource):

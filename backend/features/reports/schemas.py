@@ -2,8 +2,7 @@
 
 from marshmallow import fields
 
-from backend.common.schema import Body, Resource, instant
-from backend.features.alerts.schemas import PersonSchema
+from backend.common.schema import Body, PersonSchema, Resource, instant
 from backend.features.reports.models import ReportState
 
 

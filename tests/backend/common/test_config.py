@@ -1,0 +1,48 @@
+"""Settings: read from the environment, refused when unsafe."""
+
+import dataclasses
+
+import pytest
+
+from backend.config import DEVELOPMENT_SECRET, Settings, SettingsError, with_driver
+
+SECRET = "0123456789abcdef0123456789abcdef"
+
+
+def test_a_bare_environment_is_development_on_sqlite() -> None:
+    settings = Settings.from_env({})
+    assert not settings.production
+    assert settings.database_url.endswith("/var/serein.sqlite")
+
+
+def test_production_with_a_secret_starts() -> None:
+    assert Settings.from_env({"SEREIN_ENV": "production", "SECRET_KEY": SECRET}).production
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [
+        ({"SEREIN_ENV": "production"}, "SECRET_KEY"),
+        ({"SEREIN_ENV": "production", "SECRET_KEY": DEVELOPMENT_SECRET}, "SECRET_KEY"),
+        ({"SEREIN_ENV": "production", "SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SEREIN_ENV": "production", "SECRET_KEY": SECRET, "SEREIN_DEMO": "1"}, "SEREIN_DEMO"),
+        ({"SEREIN_ENV": "prod"}, "SEREIN_ENV"),
+        ({"SEREIN_DEMO": "yes"}, "SEREIN_DEMO"),
+        ({"SEREIN_REGION": "us"}, "SEREIN_REGION"),
+        ({"SEREIN_TRUSTED_PROXIES": "-1"}, "SEREIN_TRUSTED_PROXIES"),
+        ({"DATABASE_URL": "mysql://db"}, "DATABASE_URL"),
+    ],
+)
+def test_refuses_naming_the_variable(env: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingsError, match=named):
+        Settings.from_env(env)
+
+
+def test_settings_are_frozen() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Settings().demo = True  # type: ignore[misc]  # the very point
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
+def test_names_the_driver(scheme: str) -> None:
+    assert with_driver(f"{scheme}://db/serein") == "postgresql+psycopg2://db/serein"
