@@ -29,7 +29,7 @@ def geometry() -> Path:
 @pytest.fixture(scope="session")
 def runs() -> dict[str, Path]:
     """A tiny trained encoder and temporal model."""
-    _, encoder, temporal = faces.tiny_runs()
+    encoder, temporal = faces.tiny_runs()
     return {"encoder_run": encoder, "temporal_run": temporal}
 
 

@@ -36,9 +36,9 @@ def faces() -> fer2013.Splits:
 def portrait() -> np.ndarray:
     """A real face from a public-domain photograph (NASA), cut by the eyes [1,48,48,1]."""
     grey = Image.fromarray(portraits.astronaut()).convert("L")
-    # The eyes are 50 pixels apart around (222, 112).
-    side = round(50 / 0.364)
-    left, top = 222 - side // 2, 112 - round(0.39 * side)
+    # The eyes are 47 pixels apart around (223, 102).
+    side = round(47 / 0.364)
+    left, top = 223 - side // 2, 102 - round(0.39 * side)
     crop = grey.crop((left, top, left + side, top + side)).resize((48, 48), Image.Resampling.BOX)
     return (np.asarray(crop, np.float32) / 255)[None, ..., None]
 

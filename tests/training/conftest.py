@@ -9,17 +9,17 @@ from tests.training import faces
 @pytest.fixture(scope="session")
 def data() -> Path:
     """A folder with both FER2013 files, blobs in place of faces."""
-    return faces.tiny_runs()[0]
+    return faces.tiny_data()
 
 
 @pytest.fixture(scope="session")
 def encoder_run() -> Path:
-    return faces.tiny_runs()[1]
+    return faces.tiny_runs()[0]
 
 
 @pytest.fixture(scope="session")
 def temporal_run() -> Path:
-    return faces.tiny_runs()[2]
+    return faces.tiny_runs()[-1]
 
 
 @pytest.fixture

@@ -56,13 +56,19 @@ def write(folder: Path, faces: list[list[str]], votes: list[list[str]]) -> Path:
 
 
 @functools.cache
-def tiny_runs() -> tuple[Path, Path, Path]:
-    """Folders of the data, of an encoder run and of a temporal run, made once for all tests."""
-    root = Path(tempfile.mkdtemp(prefix="serein-tiny-"))
-    data = write(root / "data", *rows())
-    train_encoder.train(data, root / "encoder", tiny.ENCODER)
-    train_temporal.train(data, root / "encoder", root / "temporal", tiny.TEMPORAL)
-    return data, root / "encoder", root / "temporal"
+def tiny_data() -> Path:
+    """A folder with both files, made once for all tests."""
+    return write(Path(tempfile.mkdtemp(prefix="serein-tiny-")) / "data", *rows())
+
+
+@functools.cache
+def tiny_runs() -> tuple[Path, Path]:
+    """Folders of an encoder run and of a temporal run on that data, made once for all tests."""
+    data = tiny_data()
+    encoder, temporal = data.parent / "encoder", data.parent / "temporal"
+    train_encoder.train(data, encoder, tiny.ENCODER)
+    train_temporal.train(data, encoder, temporal, tiny.TEMPORAL)
+    return encoder, temporal
 
 
 def _text(image: np.ndarray) -> str:
