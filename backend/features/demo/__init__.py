@@ -1,0 +1,1 @@
+"""The demo clinic: invented people with a believable year behind them."""
