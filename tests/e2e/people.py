@@ -37,7 +37,9 @@ def sign_in(page: Page, url: str, *, email: str, password: str) -> None:
 
 def agree_to_care_team(page: Page, url: str) -> None:
     page.goto(f"{url}/my-data")
-    consent = page.get_by_role("listitem").filter(has_text=re.compile("care team", re.IGNORECASE))
+    consent = page.get_by_role("region", name=re.compile("care team", re.IGNORECASE)).filter(
+        has=page.get_by_role("button")
+    )
     consent.get_by_role("button", name="I agree").click()
     expect(page.get_by_text("Your consent is recorded.")).to_be_visible()
 
@@ -59,6 +61,11 @@ def stop_monitoring(page: Page) -> None:
     page.get_by_role("button", name="Stop and finish").click()
     expect(page.get_by_role("heading", name="Well done")).to_be_visible()
     expect(page.get_by_text("Everything has been sent.")).to_be_visible(timeout=FIRST_CHUNK_MS)
+
+
+def open_questionnaire(page: Page, url: str) -> None:
+    page.goto(f"{url}/questionnaires/phq-9")
+    expect(page.get_by_role("radio").first).to_be_visible()
 
 
 def answer_phq9(page: Page, answers: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""A real Serein for the browser tests: own database, demo clinic, gunicorn and worker on a free port."""
+"""A real Serein for the browser tests: own database, demo clinic, web server and job worker."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Server:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
-    """Migrate, seed and serve from a database in `folder`; fails when the server does not end cleanly."""
+    """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too."""
     if not (ROOT / "frontend" / "dist" / "index.html").is_file():
         raise RuntimeError("the front end is not built: run `make frontend/dist/index.html` first")
     port = _free_port()

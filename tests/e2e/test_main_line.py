@@ -42,7 +42,7 @@ def test_from_a_face_to_the_physicians_desk(
 def monitor_for_a_chunk(page: Page, url: str) -> None:
     people.agree_to_camera(page, url)
     people.start_monitoring(page)
-    expect(page.get_by_role("img", name=re.compile("Mirror view"))).to_be_visible()
+    expect(page.get_by_label(re.compile("Mirror view"))).to_be_visible()
     for notice in (
         "Not a diagnosis.",
         "Experimental: trained on simulated severity.",
@@ -59,7 +59,7 @@ def monitor_for_a_chunk(page: Page, url: str) -> None:
 
 
 def fill_in_the_questionnaire(page: Page, url: str) -> None:
-    page.goto(f"{url}/questionnaires/new")
+    people.open_questionnaire(page, url)
     people.answer_phq9(page, ANSWERS)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("One question is still open")).to_be_visible()

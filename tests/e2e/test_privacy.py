@@ -64,9 +64,12 @@ DOCUMENTED = {
 
 @pytest.fixture(scope="module")
 def visit(
-    server: Server, playwright: Playwright, face_video: Path, tmp_path_factory: pytest.TempPathFactory
+    server: Server,
+    playwright: Playwright,
+    face_video: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Traffic, dict[str, Any]]:
-    """A whole visit: register, consent, half a minute of monitoring, the questionnaire, sign out."""
+    """A whole visit: register, consent, half a minute of monitoring, the questionnaire."""
     net_log = tmp_path_factory.mktemp("net") / "net-log.json"
     traffic = Traffic()
     with chromium(playwright, face_video, flags=[f"--log-net-log={net_log}"]) as browser:
@@ -79,7 +82,7 @@ def visit(
             timeout=people.FIRST_CHUNK_MS
         )
         people.stop_monitoring(page)
-        page.goto(f"{server.url}/questionnaires/new")
+        people.open_questionnaire(page, server.url)
         people.answer_phq9(page, [people.NOT_AT_ALL] * 9)
         page.get_by_role("button", name="Send my answers").click()
         expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
