@@ -10,10 +10,12 @@ interface Props {
   chart: ReactNode;
   /** The same figures as a table: what a screen reader reads, and who prefers numbers. */
   table: ReactNode;
+  /** Level of its heading. */
+  order?: 2 | 3;
 }
 
 /** A titled chart that can be read as a table instead. */
-export function ChartPanel({ title, note, chart, table }: Props) {
+export function ChartPanel({ title, note, chart, table, order = 3 }: Props) {
   const t = useMessages().charts;
   const titleId = useId();
   const [view, setView] = useState('chart');
@@ -21,7 +23,7 @@ export function ChartPanel({ title, note, chart, table }: Props) {
     <Paper component="section" aria-labelledby={titleId} withBorder p="md">
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
-          <Title order={3} id={titleId}>
+          <Title order={order} size="h4" id={titleId}>
             {title}
           </Title>
           <SegmentedControl

@@ -52,7 +52,7 @@ export function Phq9Chart({ responses, bands }: Props) {
             height={320}
             data={points}
             accessibilityLayer={false}
-            margin={{ top: 8, left: 0, bottom: 4, right: narrow ? 8 : 148 }}
+            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 8 : 164 }}
           >
             {bands.map((band, index) => (
               <ReferenceArea

@@ -30,4 +30,4 @@ export function sharesInWords(severity: number[], t: Messages): string {
 }
 
 /** A probability or ratio as whole per cent. */
-export const formatShare = (ratio: number) => `${Math.round(ratio * 100)} %`;
+export const formatShare = (ratio: number) => `${Math.round(ratio * 100)}\u00a0%`;

@@ -19,7 +19,7 @@ export function AlertActions({ alert }: { alert: Alert }) {
       <Group gap="sm">
         {!alert.acknowledged_at && (
           <Button
-            color="red"
+            color="red.9"
             aria-label={t.acknowledgeFor(name)}
             loading={acknowledge.isPending}
             onClick={() => acknowledge.mutate(alert)}

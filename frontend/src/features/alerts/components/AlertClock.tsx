@@ -14,8 +14,8 @@ export function AlertClock({ acknowledgeBy }: { acknowledgeBy: string }) {
   const overdue = left < 0;
   return (
     <Badge
-      color="red"
-      variant={overdue ? 'filled' : 'outline'}
+      color={overdue ? 'red.9' : undefined}
+      variant={overdue ? 'filled' : 'default'}
       size="lg"
       tt="none"
       leftSection={<IconAlarm size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
@@ -42,9 +42,9 @@ export function SessionFacts({ session }: { session: SessionDetail }) {
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
-      <Title order={3} size="sm" fw={500} c="dimmed">
+      <Text size="sm" c="dimmed">
         {title}
-      </Title>
+      </Text>
       <Text fw={600}>{children}</Text>
     </div>
   );
@@ -54,9 +54,9 @@ function Estimate({ title, severity }: { title: string; severity: number[] | nul
   const t = useMessages();
   return (
     <div>
-      <Title order={3} size="sm" fw={500} c="dimmed" mb={4}>
+      <Text size="sm" c="dimmed" mb={4}>
         {title}
-      </Title>
+      </Text>
       {severity ? (
         <>
           <SeverityBar severity={severity} height={22} />

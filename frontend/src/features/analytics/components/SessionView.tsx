@@ -19,6 +19,7 @@ export function SessionView({ session }: { session: SessionDetail }) {
     <Stack>
       <SessionFacts session={session} />
       <ChartPanel
+        order={2}
         title={t.charts.timeline.title}
         note={t.charts.timeline.note}
         chart={
@@ -35,11 +36,15 @@ export function SessionView({ session }: { session: SessionDetail }) {
       />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Paper withBorder p="md">
-          <Title order={3}>{t.analytics.session.moments}</Title>
+          <Title order={2} size="h4">
+            {t.analytics.session.moments}
+          </Title>
           <AttentionTable moments={attention} />
         </Paper>
         <Paper withBorder p="md">
-          <Title order={3}>{t.analytics.session.signal}</Title>
+          <Title order={2} size="h4">
+            {t.analytics.session.signal}
+          </Title>
           <SignalTable session={session} />
         </Paper>
       </SimpleGrid>
