@@ -190,8 +190,8 @@ class Worker:
                 try:
                     with self._transaction("worker"):
                         self._renew(claim)
-                except SQLAlchemyError:
-                    log.exception("could not renew the lease of job %s", claim.id)
+                except SQLAlchemyError as error:
+                    log.warning("could not renew the lease of job %s: %s", claim.id, error)
 
         thread = threading.Thread(target=beat, name="heartbeat", daemon=True)
         thread.start()

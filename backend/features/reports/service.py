@@ -69,7 +69,8 @@ def render(*, patient_id: str, report_id: str, demo: bool) -> None:
         db.session.rollback()
         fail(patient_id=patient_id, report_id=report_id, error=NOT_ALLOWED)
         return
-    keep(_get(patient_id, report_id), render_pdf(document))
+    pdf = render_pdf(document)
+    keep(_get(patient_id, report_id), pdf)
 
 
 def give_up(*, patient_id: str, report_id: str, error: str) -> None:

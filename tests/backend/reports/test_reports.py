@@ -13,7 +13,8 @@ from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.worker import MOST_TRIES, Worker
 from backend.features.consents.models import Consent, ConsentKind
-from backend.features.reports import service
+from backend.features.reports import render, service
+from backend.features.reports.render import render_pdf
 from backend.features.sessions.models import MonitoringSession, Source
 from tests.backend.support.answers import submit
 from tests.backend.support.times import NOON
@@ -178,6 +179,20 @@ def test_a_report_that_cannot_be_rendered_says_so_in_the_end(
     report = lind.get(url(cast.ana, ordered["id"])).json
     assert (report["state"], report["error"]) == ("failed", service.FAILED)
     assert "page 7" not in report["error"]
+
+
+def test_the_database_is_free_while_the_pdf_is_drawn(ordered, lind, cast, app, monkeypatch):
+    """A transaction held for seconds would keep every writer out of SQLite."""
+    open_meanwhile = []
+
+    def drawing(document):
+        open_meanwhile.append(db.session().in_transaction())
+        return render_pdf(document)
+
+    monkeypatch.setattr(render, "render_pdf", drawing)
+    Worker(app).run_one()
+    assert open_meanwhile == [False]
+    assert lind.get(url(cast.ana, ordered["id"])).json["state"] == "ready"
 
 
 def test_rendering_again_leaves_a_ready_report_alone(ordered, lind, cast, app, as_system):
