@@ -21,8 +21,8 @@ WEIGHTS = "encoder.weights.h5"
 
 def train(data: Path, out: Path, config: EncoderConfig, *, resume: bool = False) -> dict[str, Any]:
     """Train, select, measure; returns what it writes to `out`/metrics.json."""
-    run = Run(out, config, resume=resume)
     splits = fer2013.load(data, cache=out.parent / ".cache")
+    run = Run(out, config, resume=resume)
     keras.utils.set_random_seed(config.seed)
     task = _Emotions(splits, config)
     learner = Learner(encoder.build(config), encoder.build(config), task, config)

@@ -33,8 +33,8 @@ def train(
     """Train, select, calibrate, measure; returns what it writes to `out`/metrics.json."""
     chosen = arm(config.arm)
     encoder, _, encoder_results = train_encoder.load(encoder_run)
-    run = Run(out, config, resume=resume)
     parts = disjoint(fer2013.load(data, cache=out.parent / ".cache"), config)
+    run = Run(out, config, resume=resume)
     weights = encoder_run / train_encoder.WEIGHTS
     cache = out.parent / ".cache"
     training, validation, test = (
