@@ -1,0 +1,63 @@
+"""Everything at once: chunks of one session from many threads, each sent twice, and its end.
+
+On a database of its own, with transactions that really commit.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+
+from backend.app import create_app
+from backend.common import clock
+from backend.common.base import new_id
+from backend.common.db import db
+from backend.config import Settings
+from tests.backend.sessions import recording
+from tests.backend.support import people
+
+CHUNKS = 24
+
+
+@pytest.fixture
+def committing_app(database_kind: str, new_database: Callable[[str, str], str]) -> Iterator[Flask]:
+    app = create_app(Settings(database_url=new_database(database_kind, "concurrency")))
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_nothing_is_lost_and_nothing_counts_twice(committing_app: Flask) -> None:
+    with committing_app.app_context():
+        cast = people.assemble()
+    ana = people.signed_in(committing_app, cast.ana)
+    token = ana.get_cookie("serein").value
+    now, session = clock.now(), new_id()
+
+    def send(number: int) -> int:
+        """A request from a browser of its own, signed in as Ana; -1 starts, CHUNKS ends."""
+        client = people.stranger(committing_app)
+        client.set_cookie("serein", token)
+        if number == -1:
+            body = recording.start(session, at=now)
+            return client.post("/api/v1/sessions", json=body).status_code
+        if number == CHUNKS:
+            return recording.finish(client, session, at=now, chunks=CHUNKS).status_code
+        return recording.send(client, session, number).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        starts = Counter(pool.map(send, [-1] * 8))
+        answers = Counter(pool.map(send, [*range(CHUNKS + 1), *range(CHUNKS + 1)]))
+    assert starts == {201: 1, 200: 7}
+    assert answers == {201: CHUNKS, 200: CHUNKS + 2}
+    read = recording.summary(ana, session)
+    assert read["status"] == "ended"
+    assert read["chunks_received"] == CHUNKS
+    assert read["steps"] == 4 * CHUNKS
+    assert read["signal_counts"] == {"ok": 3 * CHUNKS, "no_face": CHUNKS}
+    assert len(read["timeline"]) == 4 * CHUNKS
