@@ -54,6 +54,6 @@ def sharpness(grey: Floats) -> float:
 
 
 def pattern(width: int, height: int) -> Floats:
-    """A picture that any language makes alike: red (7x + 13y), green (x y), blue (11x + 3y) mod 256."""
+    """A picture made alike in any language: red 7x + 13y, green xy, blue 11x + 3y, mod 256."""
     y, x = np.mgrid[:height, :width]
     return np.stack([7 * x + 13 * y, x * y, 11 * x + 3 * y], axis=-1).astype(np.float64) % 256

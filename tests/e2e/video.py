@@ -58,7 +58,7 @@ def portrait(columns: int = 320) -> Picture:
 
 
 def swaying(picture: Picture, frames: int = 60, pixels: int = 6) -> Iterator[Picture]:
-    """The picture moving gently from side to side, once over all frames, so that a loop is seamless."""
+    """The picture moving gently to one side and the other, so that a loop is seamless."""
     for i in range(frames):
         yield np.roll(picture, round(pixels * np.sin(2 * np.pi * i / frames)), axis=1)
 
@@ -77,6 +77,21 @@ def blank() -> Iterator[Picture]:
 
 def dark_face() -> Iterator[Picture]:
     return swaying((portrait() * 0.12).astype(np.uint8))
+
+
+def small_face() -> Iterator[Picture]:
+    """Far from the camera: the face is about 70 of 640 pixels wide."""
+    far = np.full((HEIGHT, WIDTH, 3), 128, np.uint8)
+    far[160:320, 213:426] = portrait()[::3, ::3][:, :213]
+    return swaying(far, pixels=3)
+
+
+def blurred_face() -> Iterator[Picture]:
+    """Badly out of focus: twice a box mean of 17 pixels each way."""
+    picture = portrait().astype(np.float32)
+    for axis in (0, 1, 0, 1):
+        picture = sum(np.roll(picture, shift, axis) for shift in range(-8, 9)) / 17
+    return swaying(picture.astype(np.uint8))
 
 
 def face_then_none(frames: int = 90) -> Iterator[Picture]:
