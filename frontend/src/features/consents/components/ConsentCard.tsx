@@ -19,7 +19,7 @@ export function ConsentCard({ consent }: { consent: Consent }) {
     <Paper component="section" aria-labelledby={titleId} withBorder p="lg">
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
-          <Title order={3} size="h4" id={titleId}>
+          <Title order={2} size="h4" id={titleId}>
             {consent.title}
           </Title>
           <Badge

@@ -37,7 +37,7 @@ function Emergency({ number }: { number: string | undefined }) {
             <Button
               component="a"
               href={`tel:${number}`}
-              color="red.8"
+              color="red.9"
               leftSection={<IconPhone size={18} aria-hidden />}
             >
               {words.emergency(number)}

@@ -7,6 +7,8 @@ import { useMessages } from '../../../shared/messages';
 import { useCrisisLines } from '../api/get-crisis-lines';
 import { CrisisHelp } from './CrisisHelp';
 
+const calmRed = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';
+
 /** One tap away on every page of a patient; opens over the page, which keeps its state. */
 export function CrisisHelpButton() {
   const t = useMessages();
@@ -17,7 +19,7 @@ export function CrisisHelpButton() {
     <>
       <Button
         variant="outline"
-        color="red.8"
+        style={{ color: calmRed, borderColor: 'currentColor' }}
         onClick={drawer.open}
         leftSection={<IconLifebuoy size={18} aria-hidden />}
       >

@@ -13,8 +13,9 @@ export const consents = {
     withdrawn: 'Your consent is withdrawn, from now on.',
   },
   whatStops: {
-    camera: 'The camera will not be used any more. What was already recorded stays.',
-    care_team: 'Your care team will no longer see your data.',
+    camera:
+      'If you withdraw, the camera is not used any more. What was already recorded stays.',
+    care_team: 'If you withdraw, your care team no longer sees your data.',
   },
   camera: {
     title: 'May Serein use your camera?',
