@@ -67,11 +67,7 @@ def expected(networks: Networks, given: Cases) -> dict[str, Array]:
 
 def in_tfjs(folder: Path, given: Cases, window: int, units: int, modules: Path) -> dict[str, Any]:
     """What the files in `folder` answer in TF.js; `modules` is a node_modules folder with it."""
-    if not (modules / "@tensorflow" / "tfjs-core").is_dir():
-        raise ExportError(f"{modules} has no @tensorflow/tfjs-core: run npm ci in frontend first")
-    node = shutil.which("node")
-    if node is None:
-        raise ExportError("node was not found: the check in TF.js needs Node.js 20+")
+    node = require_tfjs(modules)
     with tempfile.TemporaryDirectory() as work:
         asked, answered = Path(work) / "cases.json", Path(work) / "results.json"
         asked.write_text(json.dumps(_as_json(given, window, units)))
@@ -85,6 +81,16 @@ def in_tfjs(folder: Path, given: Cases, window: int, units: int, modules: Path) 
             raise ExportError(f"TF.js cannot run {folder.name}: {error.strip()}")
         results: dict[str, Any] = json.loads(answered.read_text())
     return results
+
+
+def require_tfjs(modules: Path) -> str:
+    """The path of node; ExportError where node or TF.js is missing."""
+    if not (modules / "@tensorflow" / "tfjs-core").is_dir():
+        raise ExportError(f"{modules} has no @tensorflow/tfjs-core: run npm ci in frontend first")
+    node = shutil.which("node")
+    if node is None:
+        raise ExportError("node was not found: the check in TF.js needs Node.js 20+")
+    return node
 
 
 def differences(wanted: dict[str, Array], found: dict[str, Any]) -> dict[str, float]:

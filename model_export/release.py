@@ -45,6 +45,7 @@ def make(
     target = out / ID / version
     if target.exists():
         raise ExportError(f"{target} exists: a released version is never overwritten")
+    parity.require_tfjs(modules)
     geometry = _geometry(geometry_file)
     networks, encoder, temporal = load(encoder_run, temporal_run)
     frames, source = _frames(data)
