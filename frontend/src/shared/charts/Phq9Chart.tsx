@@ -52,7 +52,7 @@ export function Phq9Chart({ responses, bands }: Props) {
             height={320}
             data={points}
             accessibilityLayer={false}
-            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 8 : 164 }}
+            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 80 : 164 }}
           >
             {bands.map((band, index) => (
               <ReferenceArea
@@ -63,8 +63,10 @@ export function Phq9Chart({ responses, bands }: Props) {
                 fillOpacity={0.05 + 0.07 * index}
                 label={{
                   ...text,
-                  value: t.band(band.label, band.min, band.max),
-                  position: narrow ? 'insideTopLeft' : 'right',
+                  // The axis names the limits already where there is no room for them here.
+                  value: narrow ? band.label : t.band(band.label, band.min, band.max),
+                  position: 'right',
+                  width: narrow ? 76 : undefined,
                 }}
               />
             ))}

@@ -15,6 +15,8 @@ export interface SeverityPoint {
   level_set: Level[] | null;
 }
 
+/** In pixels, gap included: below it the patterns could not be told apart. */
+const NARROWEST_COLUMN = 12;
 const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** One column a session: its mean estimate over the four levels, dashed where there is too little to say. */
@@ -42,7 +44,7 @@ export function SeverityChart({ sessions }: { sessions: SeverityPoint[] }) {
         <BarChart
           width={width}
           height={260}
-          data={columns}
+          data={columns.slice(-Math.floor(width / NARROWEST_COLUMN))}
           accessibilityLayer={false}
           barCategoryGap={columns.length > 30 ? 1 : '12%'}
           margin={{ top: 8, right: 8, bottom: 4, left: 0 }}

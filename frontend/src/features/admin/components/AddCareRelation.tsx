@@ -46,7 +46,7 @@ export function AddCareRelation({ users }: { users: AdminUser[] }) {
             data={people('patient')}
             {...form.getInputProps('patient_id')}
           />
-          <Button type="submit" mt={25} loading={add.isPending}>
+          <Button type="submit" mt={{ base: 0, xs: 25 }} loading={add.isPending}>
             {t.add}
           </Button>
         </Group>

@@ -17,6 +17,9 @@ export function AlertClock({ acknowledgeBy }: { acknowledgeBy: string }) {
       color={overdue ? 'red.9' : undefined}
       variant={overdue ? 'filled' : 'default'}
       size="lg"
+      h="auto"
+      maw="100%"
+      styles={{ label: { whiteSpace: 'normal' } }}
       tt="none"
       leftSection={<IconAlarm size={16} aria-hidden />}
     >

@@ -31,7 +31,7 @@ export function ReportForm({ patientId }: { patientId: string }) {
         <Group align="flex-start">
           <TextInput type="date" label={t.from} {...form.getInputProps('from')} />
           <TextInput type="date" label={t.to} {...form.getInputProps('to')} />
-          <Button type="submit" mt={25} loading={request.isPending}>
+          <Button type="submit" mt={{ base: 0, xs: 25 }} loading={request.isPending}>
             {t.request}
           </Button>
         </Group>

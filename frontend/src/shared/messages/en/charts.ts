@@ -18,7 +18,7 @@ export const charts = {
   },
   severity: {
     title: 'Camera estimate over time',
-    note: 'One column a session, oldest first: how the mean estimate is spread over the four levels. Dashed: not enough to say.',
+    note: 'One column a session, oldest first, as many as fit: how the mean estimate is spread over the four levels. Dashed: not enough to say.',
     empty: 'No session has been recorded yet.',
     summary: (count: number, withheld: number, from: string, to: string) =>
       `Camera estimates of ${count} sessions from ${from} to ${to}; ${withheld} with not enough to say. The table shows all of them.`,
@@ -29,7 +29,7 @@ export const charts = {
   },
   timeline: {
     title: 'Through the session',
-    note: 'How the estimate was spread over the four levels, minute by minute. Gaps: no usable picture. Triangles: the moments that weighed most.',
+    note: 'How the estimate was spread over the four levels as the session went on. Gaps: no usable picture. Triangles: the moments that weighed most.',
     summary: (duration: string, moments: string) =>
       `Estimate through a session of ${duration}. Moments that weighed most: ${moments}.`,
     empty: 'No estimate was made in this session.',
