@@ -32,6 +32,8 @@ UNUSED_IMPORTS = (
 )
 WEIGHTS_FILE = "weights.bin"
 
+Array = np.ndarray[Any, Any]
+
 
 def write_graph(function: Any, folder: Path, *, track: Sequence[Any] = (), float16: bool) -> None:
     """Writes a tf.function as `folder`/model.json and `folder`/weights.bin.
@@ -54,7 +56,7 @@ def write_graph(function: Any, folder: Path, *, track: Sequence[Any] = (), float
     _tidy(folder, sorted(concrete.structured_outputs))
 
 
-def run_graph(folder: Path, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
+def run_graph(folder: Path, inputs: Mapping[str, Array]) -> dict[str, Array]:
     """Runs the written files, rounded weights included, in TensorFlow: names to arrays."""
     model = json.loads((folder / "model.json").read_text())
     graph_def = json_format.ParseDict(model["modelTopology"], tf.compat.v1.GraphDef())
@@ -67,7 +69,7 @@ def run_graph(folder: Path, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[
         tf.import_graph_def(graph_def, name="")
         feeds = {signature["inputs"][name]["name"]: value for name, value in inputs.items()}
         fetches = {name: spec["name"] for name, spec in signature["outputs"].items()}
-        results: dict[str, np.ndarray[Any, Any]] = session.run(fetches, feeds)
+        results: dict[str, Array] = session.run(fetches, feeds)
     return results
 
 
@@ -122,8 +124,8 @@ def _tidy(folder: Path, outputs: Sequence[str]) -> None:
     path.write_text(json.dumps(model, separators=(",", ":"), sort_keys=True) + "\n")
 
 
-def _read_weights(folder: Path, manifest: Sequence[Mapping[str, Any]]) -> dict[str, np.ndarray[Any, Any]]:
-    weights: dict[str, np.ndarray[Any, Any]] = {}
+def _read_weights(folder: Path, manifest: Sequence[Mapping[str, Any]]) -> dict[str, Array]:
+    weights: dict[str, Array] = {}
     for group in manifest:
         blob = b"".join((folder / path).read_bytes() for path in group["paths"])
         offset = 0
