@@ -62,19 +62,19 @@ def questionnaires(course: Course, random: Random, now: datetime) -> list[Answer
         noise = 0 if not found else random.gauss(0, 1.4)
         total = round(min(max(expected + noise, 0), 26))
         found.append(Answered(at, _answers(total, course, random), min(3, total // 6)))
-        at -= timedelta(days=random.uniform(14, 28), hours=random.uniform(-4, 4))
+        at = _by_day(at - timedelta(days=random.uniform(14, 28)), random)
     return found[::-1]
 
 
 def sessions(course: Course, random: Random, now: datetime, full: int) -> list[Recorded]:
     """One to three sessions a week, oldest first; the last `full` at full resolution."""
-    at = now - timedelta(hours=random.uniform(6, 30))
+    at = _by_day(now - timedelta(days=1), random)
     found: list[Recorded] = []
     while at > now - YEAR:
         level = _level(course.total(1 - (now - at) / YEAR)) * 0.7 + random.gauss(0.3, 0.4)
         step_ms = FULL_STEP_MS if len(found) < full else COARSE_STEP_MS
         found.append(_recorded(at, level, step_ms, random))
-        at -= timedelta(days=random.uniform(2.4, 5.5), hours=random.uniform(-3, 3))
+        at = _by_day(at - timedelta(days=random.uniform(2.4, 5.5)), random)
     return found[::-1]
 
 
@@ -93,10 +93,15 @@ def attention(session: Recorded, random: Random) -> list[dict[str, float]]:
     ]
 
 
+def _by_day(at: datetime, random: Random) -> datetime:
+    """The same day at an hour when people are up."""
+    return at.replace(hour=random.randint(8, 20), minute=random.randint(0, 59))
+
+
 def _answers(total: int, course: Course, random: Random) -> dict[str, int]:
     values = [0] * len(PHQ9.items)
     if total >= course.item9_from:
-        values[-1] = 2 if total >= 23 else 1
+        values[-1] = 2 if total >= 25 else 1
     while sum(values) < total:
         open_items = [i for i in range(len(ITEM_WEIGHTS)) if values[i] < 3]
         values[random.choices(open_items, [ITEM_WEIGHTS[i] for i in open_items])[0]] += 1

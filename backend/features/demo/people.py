@@ -59,9 +59,9 @@ COURSES = (
     # recovers: response in spring, remission since summer
     Course(ANA, (LIND.login,), ((0, 18), (0.15, 16), (0.4, 10), (0.65, 5), (1, 3)), NEVER, 50),
     # gets well and relapses
-    Course(BEN, (LIND.login,), ((0, 16), (0.3, 7), (0.55, 4), (0.75, 9), (1, 16)), 17, 75),
+    Course(BEN, (LIND.login,), ((0, 17), (0.3, 7), (0.55, 4), (0.75, 9), (1, 16)), 18, 75),
     # mild all along
     Course(CHLOE, (OKAFOR.login,), ((0, 7), (0.5, 6), (1, 7)), NEVER, 130),
     # severe; the last questionnaire raised an alert that nobody has seen yet
-    Course(DEV, (LIND.login, OKAFOR.login), ((0, 19), (0.4, 20), (1, 22)), 21, 5),
+    Course(DEV, (LIND.login, OKAFOR.login), ((0, 17), (0.5, 19), (0.8, 20), (1, 23)), 23, 5),
 )

@@ -1,0 +1,158 @@
+"""flask demo: an invented clinic, made once."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+import sqlalchemy as sa
+from flask_migrate import upgrade
+
+from backend.app import create_app
+from backend.clinical.signals import EMOTIONS
+from backend.common import clock
+from backend.common.db import db
+from backend.common.principal import system_principal
+from backend.config import Settings
+from backend.features.accounts.models import User
+from backend.features.alerts.models import Alert
+from backend.features.demo import people, service
+from backend.features.questionnaires.models import QuestionnaireResponse
+from backend.features.sessions.models import MonitoringSession, PredictionChunk
+from backend.features.sessions.queries import timeline
+from tests.backend.support import people as cast
+from tests.backend.support.times import NOON, MovableClock
+
+DAY = timedelta(hours=24)
+
+
+@pytest.fixture(scope="module")
+def demo_app(database_kind, new_database, migrated_app):
+    """The demo clinic on a database of its own, made once for the tests of this file."""
+    app = create_app(Settings(database_url=new_database(database_kind, "demo"), demo=True))
+    with app.app_context(), clock.running_on(MovableClock()), system_principal("test"):
+        upgrade()
+        assert service.seed(region="US", acknowledge_within=DAY) is True
+        db.session.commit()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def looking(demo_app):
+    """Look into the demo clinic as the system."""
+    with demo_app.app_context(), clock.running_on(MovableClock()), system_principal("test"):
+        yield
+        db.session.rollback()
+
+
+def rows(model, login):
+    user = db.session.scalars(sa.select(User).where(User.email == f"{login}@{people.DOMAIN}")).one()
+    return db.session.scalars(sa.select(model).where(model.patient_id == user.id)).all()
+
+
+def totals(login):
+    answered = sorted(rows(QuestionnaireResponse, login), key=lambda row: row.answered_at)
+    return [row.total for row in answered]
+
+
+def test_everyone_is_marked_as_invented(looking):
+    users = db.session.scalars(sa.select(User)).all()
+    assert len(users) == 7
+    assert all(user.display_name.endswith("(demo)") for user in users)
+    assert all(user.email.endswith("@demo.serein.example") for user in users)
+
+
+def test_a_second_run_changes_nothing(looking):
+    assert service.seed(region="US", acknowledge_within=DAY) is False
+
+
+def test_the_courses_differ(looking):
+    ana, ben, chloe, dev = (totals(login) for login in ("ana", "ben", "chloe", "dev"))
+    assert ana[0] >= 10
+    assert ana[-1] < 5
+    assert min(ben) < 8 <= ben[0]
+    assert ben[-1] >= 15
+    assert max(chloe) < 12
+    assert min(dev) >= 14
+    assert dev[-1] >= 20
+
+
+@pytest.mark.parametrize("login", ["ana", "ben", "chloe", "dev"])
+def test_the_year_is_believable(looking, login):
+    answered = sorted(row.answered_at for row in rows(QuestionnaireResponse, login))
+    gaps = [(b - a).days for a, b in pairwise(answered)]
+    assert all(12 <= gap <= 30 for gap in gaps)
+    assert NOON - answered[-1] < timedelta(days=7)
+    sessions = rows(MonitoringSession, login)
+    assert 60 <= len(sessions) <= 160
+    assert all(120 <= row.reached_ms / 1000 <= 300 for row in sessions)
+    assert all(row.started_at <= NOON for row in sessions)
+    assert all(row.chunks_received == row.chunks_expected for row in sessions)
+
+
+def test_rollups_are_what_the_chunks_say(looking):
+    for session in rows(MonitoringSession, "ana")[::20]:
+        points = timeline(session)
+        assert len(points) == session.steps
+        assert sum(point.emotion is not None for point in points) == session.emotion_steps
+        assert sum(point.severity is not None for point in points) == session.severity_steps
+        assert all(len(point.emotion) == len(EMOTIONS) for point in points if point.emotion)
+
+
+def test_recent_sessions_have_full_resolution_and_attention(looking):
+    latest = max(rows(MonitoringSession, "dev"), key=lambda row: row.started_at)
+    chunks = [c for c in rows(PredictionChunk, "dev") if c.session_id == latest.id]
+    assert {chunk.step_ms for chunk in chunks} == {500}
+    assert len(latest.attention) == 96
+    assert sum(moment["weight"] for moment in latest.attention) == pytest.approx(1, abs=1e-3)
+
+
+def test_one_alert_waits(looking):
+    waiting = db.session.scalars(sa.select(Alert).where(Alert.resolved_at.is_(None))).all()
+    assert [alert.patient.display_name for alert in waiting] == [people.DEV.display_name]
+    assert waiting[0].acknowledge_by > NOON
+    assert waiting[0].acknowledged_at is None
+
+
+def test_the_same_clinic_every_time(looking):
+    """Seeded generator, dates relative to now: the totals are fixed."""
+    assert totals("chloe")[-1] == 7
+    assert totals("ana")[-1] == 3
+
+
+def test_caseloads_overlap_in_one_patient(demo_app, frozen_clock):
+    def seen_by(user: people.DemoUser) -> set[str]:
+        with demo_app.app_context():
+            row = db.session.scalars(sa.select(User).where(User.email == user.email)).one()
+            person = cast.Person(row.id, row.email, row.display_name, row.role)
+        items = cast.signed_in(demo_app, person).get("/api/v1/patients").json["items"]
+        return {item["display_name"].split()[0] for item in items}
+
+    assert seen_by(people.LIND) == {"Ana", "Ben", "Dev"}
+    assert seen_by(people.OKAFOR) == {"Chloé", "Dev"}
+
+
+def test_the_password_signs_in(demo_app, frozen_clock):
+    body = {"email": people.ANA.email, "password": people.PASSWORD}
+    response = cast.stranger(demo_app).post("/api/v1/auth/login", json=body)
+    assert response.status_code == 200
+
+
+def test_the_command_prints_the_logins(demo_app):
+    printed = demo_app.test_cli_runner().invoke(args=["demo"])
+    assert printed.exit_code == 0
+    assert "there already" in printed.output
+    assert "dr.okafor@demo.serein.example" in printed.output
+    assert f"password: {people.PASSWORD}" in printed.output
+
+
+def test_production_refuses_the_demo_clinic(new_database):
+    settings = Settings(
+        environment="production",
+        secret_key="x" * 40,
+        database_url=new_database("sqlite", "production"),
+    )
+    refused = create_app(settings).test_cli_runner().invoke(args=["demo"])
+    assert refused.exit_code == 1
+    assert "refused in production" in refused.output
