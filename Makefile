@@ -17,6 +17,7 @@ FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.htm
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
+run: export SEREIN_DEMO = 1
 run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented demo clinic on http://127.0.0.1:8000
 	@echo "==> database"
 	$(FLASK) migrate
