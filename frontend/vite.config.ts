@@ -20,6 +20,8 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    // Generous: a loaded machine is slow, and slow is not wrong.
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });

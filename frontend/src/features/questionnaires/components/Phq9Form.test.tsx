@@ -1,0 +1,115 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import type { Instrument } from '../../../api/types';
+import { fakeServer } from '../../../test/fake-server';
+import { renderForPatient } from '../../../test/render';
+import { Phq9Form } from './Phq9Form';
+
+const answers = ['Not at all', 'Several days', 'More than half the days', 'Nearly every day'].map(
+  (text, value) => ({ text, value, loinc: `LA-${value}` }),
+);
+
+const instrument: Instrument = {
+  id: 'phq-9',
+  version: '1',
+  title: 'PHQ-9',
+  loinc: '44249-1',
+  stem: 'Over the last 2 weeks, how often?',
+  items: Array.from({ length: 9 }, (_, index) => ({
+    id: `phq9-${index + 1}`,
+    loinc: `${index}`,
+    text: `Problem ${index + 1}`,
+  })),
+  answers,
+  difficulty: { id: 'phq9-difficulty', loinc: '69722-7', text: 'How difficult?', answers },
+  crisis_item: 'phq9-9',
+  bands: [],
+  notice: 'No permission required.',
+  citations: [],
+};
+
+const path = '/api/v1/questionnaire-responses';
+
+function show() {
+  const onSent = vi.fn();
+  renderForPatient(
+    <Phq9Form
+      instrument={instrument}
+      occasion={{ origin: 'self', fallback_reason: null, session_id: null }}
+      crisisHelp={<p>Help is here</p>}
+      onSent={onSent}
+    />,
+  );
+  return { user: userEvent.setup(), onSent };
+}
+
+const question = (number: number) =>
+  screen.getByRole('group', { name: new RegExp(`^${number}\\. `) });
+
+const choose = (user: ReturnType<typeof userEvent.setup>, number: number, answer: string) =>
+  user.click(within(question(number)).getByRole('radio', { name: answer }));
+
+async function answerAll(user: ReturnType<typeof userEvent.setup>) {
+  for (let number = 1; number <= 9; number++) await choose(user, number, 'Not at all');
+}
+
+const send = (user: ReturnType<typeof userEvent.setup>) =>
+  user.click(screen.getByRole('button', { name: 'Send my answers' }));
+
+describe('Phq9Form', () => {
+  it('lists open questions, moves to the first, and sends nothing', async () => {
+    const requests = fakeServer({});
+    const { user } = show();
+    await choose(user, 1, 'Several days');
+    await send(user);
+    expect(screen.getByRole('alert')).toHaveTextContent('8 questions are still open');
+    expect(within(question(2)).getByRole('radio', { name: 'Not at all' })).toHaveFocus();
+    expect(within(question(1)).queryByText('Please choose an answer.')).toBeNull();
+    expect(requests).toEqual([]);
+  });
+
+  it('shows help at once when item 9 is above "Not at all", and keeps the form', async () => {
+    const { user } = show();
+    await choose(user, 3, 'Nearly every day');
+    await choose(user, 9, 'Several days');
+    expect(screen.getByText('Help is here')).toBeVisible();
+    expect(within(question(3)).getByRole('radio', { name: 'Nearly every day' })).toBeChecked();
+    await choose(user, 9, 'Not at all');
+    expect(screen.queryByText('Help is here')).toBeNull();
+  });
+
+  it('sends all nine answers and hands on what the server made of them', async () => {
+    const requests = fakeServer({ [`POST ${path}`]: () => ({ status: 201, body: { total: 3 } }) });
+    const { user, onSent } = show();
+    await answerAll(user);
+    await choose(user, 5, 'Nearly every day');
+    await send(user);
+    await waitFor(() => expect(onSent).toHaveBeenCalledWith({ total: 3 }));
+    expect(requests[0]?.body).toMatchObject({
+      instrument: 'phq-9',
+      answers: { 'phq9-1': 0, 'phq9-5': 3, 'phq9-9': 0 },
+      difficulty: null,
+      origin: 'self',
+    });
+  });
+
+  it('keeps the answers when the connection fails; a second try is the same submission', async () => {
+    let offline = true;
+    const requests = fakeServer({
+      [`POST ${path}`]: () => (offline ? 'offline' : { status: 201, body: {} }),
+    });
+    const { user, onSent } = show();
+    await answerAll(user);
+    await send(user);
+    expect(await screen.findByText(/not sent yet/)).toBeVisible();
+    expect(within(question(4)).getByRole('radio', { name: 'Not at all' })).toBeChecked();
+    offline = false;
+    await send(user);
+    await waitFor(() => expect(onSent).toHaveBeenCalled());
+    const ids = requests.map((request) => (request.body as { id: string }).id);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+});

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { ApiError } from '../../../api/problem';
+import {
+  CameraError,
+  type Monitor,
+  MonitorError,
+  type MonitorOptions,
+  type StepReading,
+} from '../../../inference/client';
+import { SessionUpload, type UploadTransport } from '../upload/session-upload';
+import { fallbackReasons } from './fallback-reason';
+import { type Failure, Monitoring } from './monitoring';
+
+/** A camera track that can be unplugged. */
+class FakeTrack extends EventTarget {
+  stopped = false;
+  stop() {
+    this.stopped = true;
+  }
+}
+
+function setUp(change: {
+  openCamera?: () => Promise<never>;
+  createMonitor?: () => Promise<never>;
+}) {
+  const track = new FakeTrack();
+  const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
+  const closed = vi.fn(() => Promise.resolve());
+  const sent: string[] = [];
+  const transport = {
+    start: vi.fn(() => Promise.resolve(sent.push('start'))),
+    chunk: vi.fn(() => Promise.resolve(sent.push('chunk'))),
+    end: vi.fn((_id: string, body: { reason: string }) => Promise.resolve(sent.push(body.reason))),
+  };
+  let options: MonitorOptions | undefined;
+  const monitor: Monitor = {
+    model: { id: 'm', version: '1' },
+    emotions: ['neutral'],
+    severities: ['normal', 'mild', 'moderate', 'severe'],
+    start: vi.fn(),
+    pause: vi.fn(),
+    reset: vi.fn(),
+    attention: () => Promise.resolve([{ tMs: 10_500, weight: 1 }]),
+    stats: () => Promise.resolve({ frames: 0, p50Ms: 0, p95Ms: 0, numTensors: 0, stages: {} }),
+    close: closed,
+  };
+  const monitoring = new Monitoring({
+    openCamera: () => Promise.resolve(stream as unknown as MediaStream),
+    createMonitor: (given) => {
+      options = given;
+      return Promise.resolve(monitor);
+    },
+    beginUpload: (model) =>
+      new SessionUpload('s', model, transport as unknown as UploadTransport, {
+        now: () => 0,
+        sleep: () => Promise.resolve(),
+      }),
+    ...change,
+  });
+  const video = { play: () => Promise.resolve(), srcObject: null } as unknown as HTMLVideoElement;
+  const step = (reading: Partial<StepReading> = {}) =>
+    options?.onStep({
+      tMs: 10_500,
+      signal: 'ok',
+      emotion: null,
+      severity: [0.1, 0.6, 0.2, 0.1],
+      levelSet: [1, 2],
+      validSteps: 1,
+      ...reading,
+    });
+  const phase = () => monitoring.getState().phase;
+  return { monitoring, video, track, closed, transport, sent, step, phase, error: () => options };
+}
+
+beforeEach(() => vi.useRealTimers());
+
+describe('opening the camera', () => {
+  const cameraKinds: Failure[] = ['denied', 'missing', 'busy', 'insecure', 'unsupported'];
+  it.each(cameraKinds)('says when it is %s and knows the questionnaire’s reason', async (kind) => {
+    const { monitoring, video, closed, phase } = setUp({
+      openCamera: () => Promise.reject(new CameraError(kind as 'denied', kind)),
+    });
+    await monitoring.open(video);
+    expect(phase()).toEqual({ name: 'failed', failure: kind });
+    expect(fallbackReasons[kind]).toBeTruthy();
+    expect(closed).toHaveBeenCalled();
+  });
+
+  it('says when the model is missing, and switches the camera off again', async () => {
+    const { monitoring, video, track, phase } = setUp({
+      createMonitor: () => Promise.reject(new MonitorError('model_missing', '404')),
+    });
+    await monitoring.open(video);
+    expect(phase()).toEqual({ name: 'failed', failure: 'model_missing' });
+    expect(track.stopped).toBe(true);
+  });
+
+  it('gives the camera back when the page was left meanwhile', async () => {
+    const { monitoring, video, track, phase } = setUp({});
+    const opening = monitoring.open(video);
+    monitoring.leave();
+    await opening;
+    expect(track.stopped).toBe(true);
+    expect(phase()).toEqual({ name: 'idle' });
+  });
+});
+
+describe('a session', () => {
+  async function begun() {
+    const parts = setUp({});
+    await parts.monitoring.open(parts.video);
+    await parts.monitoring.begin();
+    return parts;
+  }
+
+  it('records from its beginning to its end, then lets go of the camera', async () => {
+    const { monitoring, track, closed, sent, step, phase } = await begun();
+    step();
+    await monitoring.stop('finished');
+    expect(phase()).toMatchObject({
+      name: 'ended',
+      outcome: {
+        elapsedMs: 500,
+        usableShare: 1,
+        attention: [{ t_ms: 500, weight: 1 }],
+        estimate: { levelSet: [1, 2] },
+      },
+    });
+    await vi.waitFor(() => expect(sent).toEqual(['start', 'chunk', 'finished']));
+    expect(track.stopped).toBe(true);
+    expect(closed).toHaveBeenCalled();
+  });
+
+  it('ends with its reason when the camera is unplugged', async () => {
+    const { track, sent, phase } = await begun();
+    track.dispatchEvent(new Event('ended'));
+    await vi.waitFor(() => expect(phase()).toMatchObject({ name: 'ended' }));
+    await vi.waitFor(() => expect(sent).toContain('camera_lost'));
+  });
+
+  it('is ended, and still sent, when the page is left', async () => {
+    const { monitoring, sent, step } = await begun();
+    step();
+    monitoring.leave();
+    await vi.waitFor(() => expect(sent).toEqual(['start', 'chunk', 'finished']));
+  });
+
+  it('stops at once when the server misses the consent', async () => {
+    const { monitoring, video, track, transport, phase } = setUp({});
+    const refusal = new ApiError({ type: 'consent-required', title: 'No consent', status: 403 });
+    transport.start.mockRejectedValue(refusal);
+    await monitoring.open(video);
+    await monitoring.begin();
+    await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'consent' }));
+    expect(track.stopped).toBe(true);
+  });
+
+  it('survives failing frames, but not a worker that never recovers', async () => {
+    const { error, phase } = await begun();
+    for (let frame = 0; frame < 19; frame++) {
+      error()?.onError(new MonitorError('worker_failed', 'one frame'));
+    }
+    expect(phase()).toEqual({ name: 'live' });
+    error()?.onError(new MonitorError('worker_failed', 'one frame'));
+    await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'worker_failed' }));
+  });
+});

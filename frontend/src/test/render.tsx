@@ -1,0 +1,30 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { MemoryRouter } from 'react-router';
+
+import { createQueryClient } from '../api/query-client';
+import type { User } from '../api/types';
+import { CurrentUserProvider } from '../shared/current-user';
+
+const patient: User = {
+  id: '0192f000-0000-7000-8000-000000000001',
+  email: 'ana@example.org',
+  display_name: 'Ana',
+  role: 'patient',
+  region: 'US',
+};
+
+/** Renders a piece as a signed-in patient would see it. */
+export function renderForPatient(piece: ReactElement) {
+  return render(
+    <QueryClientProvider client={createQueryClient()}>
+      <MantineProvider env="test">
+        <CurrentUserProvider value={patient}>
+          <MemoryRouter>{piece}</MemoryRouter>
+        </CurrentUserProvider>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
