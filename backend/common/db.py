@@ -1,7 +1,7 @@
 """The database connection: embedded SQLite or PostgreSQL, one scoped session a request."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -26,10 +26,14 @@ db = SQLAlchemy(
 )
 
 
-def insert_or_skip(table: sa.Table) -> Any:
-    """An INSERT that offers ON CONFLICT; both databases spell it alike, SQLAlchemy does not."""
-    is_sqlite = db.session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+def insert_for(dialect: str) -> Callable[[sa.FromClause], Any]:
+    """The INSERT that offers ON CONFLICT: both databases spell it alike, SQLAlchemy does not."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert  # type: ignore[return-value]
+
+
+def insert_or_skip(table: sa.FromClause) -> Any:
+    """The same, on the database at hand."""
+    return insert_for(db.session.get_bind().dialect.name)(table)
 
 
 def init_db(app: Flask, url: str) -> None:

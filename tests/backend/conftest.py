@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings
 
 from backend.app import create_app
 from backend.common import clock
@@ -20,6 +21,12 @@ from backend.config import Settings
 from tests.backend.support import people, postgres
 from tests.backend.support.people import Cast, Person
 from tests.backend.support.times import MovableClock
+
+# A busy machine (a training run beside the tests) is no fault of a test: no deadlines.
+settings.register_profile(
+    "serein", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("serein")
 
 SQLITE_ONLY = os.environ.get("SEREIN_TEST_SQLITE_ONLY") == "1"
 DATABASES = ["sqlite"] if SQLITE_ONLY else ["sqlite", "postgresql"]

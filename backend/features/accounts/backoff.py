@@ -58,5 +58,11 @@ def count_failure(key: bytes, *, free: int) -> None:
         )
 
 
+def forget_old() -> None:
+    """Delete failures that count no more."""
+    long_ago = clock.now() - FORGOTTEN_AFTER - LONGEST
+    db.session.execute(sa.delete(SignInFailures).where(SignInFailures.last_at < long_ago))
+
+
 def forget(key: bytes) -> None:
     db.session.execute(sa.delete(SignInFailures).where(SignInFailures.key == key))

@@ -16,6 +16,7 @@ from backend.features.accounts import backoff, passwords
 from backend.features.accounts.models import AuthSession, User
 
 TOKEN_BYTES = 32
+KEPT_FOR = timedelta(days=30)  # an ended session, for whoever looks into an incident
 
 
 def normalise_email(email: str) -> str:
@@ -113,6 +114,13 @@ def set_active(*, user: User, active: bool) -> None:
     user.active = active
     if not active:
         user.epoch += 1
+
+
+def forget_old_sessions() -> None:
+    """Delete sessions long over and failures long forgotten. For the worker."""
+    now = clock.now()
+    db.session.execute(sa.delete(AuthSession).where(AuthSession.expires_at < now - KEPT_FOR))
+    backoff.forget_old()
 
 
 def digest(token: str, secret: str) -> bytes:

@@ -6,13 +6,16 @@ a chunk counts once, in whatever order and however often it arrives.
 """
 
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.sql import Executable
 
 from backend.common import clock
 from backend.common.access import SCOPE_CHECKED
-from backend.common.db import db, insert_or_skip
+from backend.common.db import db, insert_for
 from backend.common.errors import ConflictError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.sessions import codec, rollups
@@ -40,41 +43,55 @@ def store_chunk(
     came under the same number.
     """
     packed = codec.pack(steps)
-    sessions, chunks = _table(MonitoringSession), _table(PredictionChunk)
-    own = sa.and_(sessions.c.patient_id == by.person, sessions.c.id == session_id)
-    values = {
-        "seq": seq,
-        "t0_ms": t0_ms,
-        "step_ms": step_ms,
-        "steps": len(steps),
-        "packed": packed,
-        "received_at": clock.now(),
+    chunk = {
+        "at_seq": seq,
+        "at_t0_ms": t0_ms,
+        "at_step_ms": step_ms,
+        "at_steps": len(steps),
+        "at_packed": packed,
+        "at_received_at": clock.now(),
     }
-    source = sa.select(
-        sessions.c.patient_id,
-        sessions.c.id,
-        *(sa.literal(value, chunks.c[name].type) for name, value in values.items()),
-    ).where(own)
-    insert = insert_or_skip(chunks).from_select(["patient_id", "session_id", *values], source)
-    inserted = db.session.scalar(
-        insert.on_conflict_do_nothing().returning(chunks.c.seq), execution_options=SCOPE_CHECKED
-    )
-    if inserted is None:
+    own = {"own_patient": by.person, "own_session": session_id}
+    insert = _insert(db.session.get_bind().dialect.name)
+    if db.session.scalar(insert, own | chunk, execution_options=SCOPE_CHECKED) is None:
         _check_repeat(session_id=session_id, seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed)
         return Receipt(session_id, seq, len(steps), duplicate=True)
-    reached = t0_ms + step_ms * len(steps)
-    further = sa.case((sessions.c.reached_ms < reached, reached), else_=sessions.c.reached_ms)
-    db.session.execute(
-        sa.update(sessions)
-        .where(own)
-        .values(
-            heard_at=values["received_at"],
-            reached_ms=further,
-            **{name: sessions.c[name] + n for name, n in rollups.increments(steps).items() if n},
-        ),
-        execution_options=SCOPE_CHECKED,
-    )
+    more = {f"more_{column}": n for column, n in rollups.increments(steps).items()}
+    reached = {"reached": t0_ms + step_ms * len(steps), "heard_at_now": chunk["at_received_at"]}
+    db.session.execute(_add_up(), own | more | reached, execution_options=SCOPE_CHECKED)
     return Receipt(session_id, seq, len(steps), duplicate=False)
+
+
+# Both statements are built once: building them took a third of the time of storing a chunk.
+SESSIONS = cast(sa.Table, MonitoringSession.__table__)
+CHUNKS = cast(sa.Table, PredictionChunk.__table__)
+OWN_SESSION = sa.and_(
+    SESSIONS.c.patient_id == sa.bindparam("own_patient", type_=sa.Uuid()),
+    SESSIONS.c.id == sa.bindparam("own_session", type_=sa.Uuid()),
+)
+
+
+@cache
+def _insert(dialect: str) -> Executable:
+    """Insert the chunk when the session is the patient's own and has none of this number."""
+    columns = ("seq", "t0_ms", "step_ms", "steps", "packed", "received_at")
+    values = [sa.bindparam(f"at_{name}", type_=CHUNKS.c[name].type) for name in columns]
+    source = sa.select(SESSIONS.c.patient_id, SESSIONS.c.id, *values).where(OWN_SESSION)
+    insert = insert_for(dialect)(CHUNKS).from_select(["patient_id", "session_id", *columns], source)
+    statement: Executable = insert.on_conflict_do_nothing().returning(CHUNKS.c.seq)
+    return statement
+
+
+@cache
+def _add_up() -> sa.Update:
+    """Add the chunk to the session's rollups."""
+    reached = sa.bindparam("reached", type_=sa.BigInteger())
+    further = sa.case((SESSIONS.c.reached_ms < reached, reached), else_=SESSIONS.c.reached_ms)
+    heard_at = sa.bindparam("heard_at_now", type_=SESSIONS.c.heard_at.type)
+    sums = {name: SESSIONS.c[name] + sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
+    return (
+        sa.update(SESSIONS).where(OWN_SESSION).values(heard_at=heard_at, reached_ms=further, **sums)
+    )
 
 
 def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packed: bytes) -> None:
@@ -88,9 +105,3 @@ def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packe
         raise NotFoundError(NO_SUCH_SESSION)
     if (chunk.t0_ms, chunk.step_ms, chunk.packed) != (t0_ms, step_ms, packed):
         raise ConflictError(f"Chunk {seq} of this session was stored with other content.")
-
-
-def _table(model: type[MonitoringSession] | type[PredictionChunk]) -> sa.Table:
-    table = model.__table__
-    assert isinstance(table, sa.Table)
-    return table

@@ -7,6 +7,17 @@ from backend.clinical.signals import SIGNALS, Signal
 from backend.features.sessions.codec import Probabilities, Steps, quantise
 from backend.features.sessions.models import EMOTION_COLUMNS, SEVERITY_COLUMNS, SIGNAL_COLUMNS
 
+COLUMNS = (
+    "chunks_received",
+    "steps",
+    "valid_steps",
+    "emotion_steps",
+    "severity_steps",
+    *SIGNAL_COLUMNS,
+    *EMOTION_COLUMNS,
+    *SEVERITY_COLUMNS,
+)
+
 
 def increments(steps: Steps) -> dict[str, int]:
     """Column of MonitoringSession -> what the steps add to it.

@@ -1,8 +1,17 @@
 """Signing in and out."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.common.db import db
+from backend.common.security import EXTENSION
+from backend.features.accounts import service
+from backend.features.accounts.models import AuthSession, SignInFailures
+from tests.backend.sessions.test_session_end import AsSystem
 from tests.backend.support import people
 from tests.backend.support.people import PASSWORD, Cast
 from tests.backend.support.times import MovableClock
@@ -44,3 +53,27 @@ def test_a_session_ends_by_itself(ana: FlaskClient, frozen_clock: MovableClock) 
     assert ana.get("/api/v1/auth/me").status_code == 200
     frozen_clock.pass_by(minutes=2)
     assert ana.get("/api/v1/auth/me").status_code == 401
+
+
+def test_a_new_secret_ends_every_session(ana: FlaskClient, app: Flask) -> None:
+    before = app.extensions[EXTENSION]
+    app.extensions[EXTENSION] = replace(before, secret_key="another secret, just as long as that")
+    try:
+        assert ana.get("/api/v1/auth/me").status_code == 401
+    finally:
+        app.extensions[EXTENSION] = before
+
+
+def test_what_is_long_over_is_forgotten(
+    ana: FlaskClient, stranger: FlaskClient, frozen_clock: MovableClock, as_system: AsSystem
+) -> None:
+    stranger.post(LOGIN, json={"email": "nobody@test.example", "password": "wrong"})
+    frozen_clock.pass_by(days=30)
+    forgotten = (AuthSession, SignInFailures)
+    for passed, left in ((timedelta(0), [1, 0]), (timedelta(days=1), [0, 0])):
+        frozen_clock.time += passed
+        with as_system():
+            service.forget_old_sessions()
+            counts = [len(db.session.scalars(sa.select(model)).all()) for model in forgotten]
+            db.session.commit()
+        assert counts == left

@@ -1,7 +1,6 @@
 """POST /sessions: starting, twice the same, consent, clocks."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -90,7 +89,7 @@ def test_a_delay_of_the_network_is_no_wrong_clock(ana: FlaskClient) -> None:
     ("field", "value"),
     [
         ("id", "not an id"),
-        ("id", str(uuid4())),
+        ("id", "7b0f5ad1-5a3c-4f0e-9d63-2f0d1c9c8a11"),
         ("started_at", "2026-11-23T12:00:00"),
         ("started_at", (NOON + timedelta(seconds=1)).isoformat()),
         ("sent_at", 5),
@@ -98,7 +97,7 @@ def test_a_delay_of_the_network_is_no_wrong_clock(ana: FlaskClient) -> None:
         ("model", "serein"),
         ("model.version", {"id": "x"}),
         ("model.id", {"id": None, "version": "1"}),
-        ("patient_id", str(new_id())),
+        ("patient_id", "01a2078d-4339-7789-8d23-c86ff99441f8"),
     ],
 )
 def test_names_the_field_that_is_wrong(ana: FlaskClient, field: str, value: object) -> None:
