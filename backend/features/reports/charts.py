@@ -21,8 +21,8 @@ INK, MUTED, LINE, RISK = "#1d2b36", "#5c6b76", "#14507a", "#a3271d"
 # One blue ramp from light to dark: ordered also in grey print and for colour-blind readers.
 LEVEL_COLOURS = ("#dbe8f1", "#a3c4dc", "#5792bd", "#1c4f7c")
 BAND_TINTS = ("#ffffff", "#f4f7fa", "#e7eef4", "#d8e4ed", "#c7d8e5")
-# A line between two questionnaires over a month apart would suggest a course that nobody measured.
-LONGEST_JOINED_GAP = timedelta(days=45)
+# A line over a longer gap would suggest a course that nobody measured.
+LONGEST_JOINED_GAP = timedelta(days=30)
 
 
 class TimeAxis:
@@ -67,7 +67,7 @@ def phq9_chart(lines: Sequence[QuestionnaireLine], axis: TimeAxis) -> str:
         lower = y(max(band.min - 0.5, 0))
         parts.append(_rect(LEFT, upper, PLOT_WIDTH, lower - upper, tint))
         label = f"{band.label} {band.min}\u2013{band.max}"
-        parts.append(_text(WIDTH - RIGHT + 6, (upper + lower) / 2 + 3, label, size=7.5))
+        parts.append(_text(WIDTH - RIGHT + 9, (upper + lower) / 2 + 3, label, size=7.5))
     for value in (0, 5, 10, 15, 20, top):
         parts.append(_text(LEFT - 6, y(value) + 3, str(value), anchor="end"))
     parts += _axis(axis)
