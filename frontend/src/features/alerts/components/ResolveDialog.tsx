@@ -42,8 +42,7 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
           <Textarea
             label={t.note}
             description={t.noteHint}
-            autosize
-            minRows={3}
+            rows={4}
             maxLength={2000}
             data-autofocus
             {...form.getInputProps('note')}
