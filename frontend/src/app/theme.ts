@@ -1,4 +1,9 @@
-import { Anchor, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Anchor,
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** Soft green-blue; white text on the filled shades has a contrast of 4.8 : 1 or more. */
 const serein: MantineColorsTuple = [
@@ -40,6 +45,13 @@ const dark: MantineColorsTuple = [
   '#1a1817',
   '#121110',
 ];
+
+/** Red is kept for safety: what is missing in a form is said in amber. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': '#8f4700' },
+  dark: { '--mantine-color-error': '#ffc078' },
+});
 
 export const theme = createTheme({
   primaryColor: 'serein',

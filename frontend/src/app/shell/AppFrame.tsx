@@ -1,4 +1,4 @@
-import { Box, Burger, Container, Drawer, Group, Stack } from '@mantine/core';
+import { Box, Burger, Container, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpBut
 import { UploadStatus } from '../../features/sessions/components/UploadStatus';
 import { useCurrentUser } from '../../shared/current-user';
 import { useMessages } from '../../shared/messages';
+import { SidePanel } from '../../shared/ui/SidePanel';
 import { adminNav } from '../admin-routes';
 import type { NavItem } from '../navigation';
 import { patientNav } from '../patient-routes';
@@ -61,13 +62,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </header>
-      <Drawer
+      <SidePanel
+        title={t.common.signedInAs(user.display_name)}
+        closeLabel={t.common.closeMenu}
         opened={menuOpen}
         onClose={menu.close}
-        position="right"
-        size="xs"
-        title={t.common.signedInAs(user.display_name)}
-        closeButtonProps={{ 'aria-label': t.common.closeMenu }}
       >
         <Stack>
           <MainNav items={items} direction="column" onNavigate={menu.close} />
@@ -76,7 +75,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
             <ColourSchemeButton />
           </Group>
         </Stack>
-      </Drawer>
+      </SidePanel>
       <UploadStatus />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
         {children}

@@ -1,9 +1,10 @@
-import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLifebuoy } from '@tabler/icons-react';
 
 import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
+import { SidePanel } from '../../../shared/ui/SidePanel';
 import { useCrisisLines } from '../api/get-crisis-lines';
 import { CrisisHelp } from './CrisisHelp';
 
@@ -25,23 +26,17 @@ export function CrisisHelpButton() {
       >
         {t.safety.button}
       </Button>
-      <Drawer
+      <SidePanel
+        title={t.safety.title}
+        closeLabel={t.common.close}
         opened={open}
         onClose={drawer.close}
-        position="right"
-        size="md"
-        title={
-          <Text fw={650} size="lg" component="span">
-            {t.safety.title}
-          </Text>
-        }
-        closeButtonProps={{ 'aria-label': t.common.close }}
       >
         <Stack>
           <Text>{t.safety.intro}</Text>
           <CrisisHelp />
         </Stack>
-      </Drawer>
+      </SidePanel>
     </>
   );
 }
