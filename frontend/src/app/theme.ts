@@ -1,4 +1,5 @@
 import {
+  Alert,
   Anchor,
   createTheme,
   type CSSVariablesResolver,
@@ -67,5 +68,7 @@ export const theme = createTheme({
   components: {
     // Links are told by more than their colour.
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // The ground and the icon carry an alert's colour; its words keep the text's contrast.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
   },
 });

@@ -19,6 +19,7 @@ if (typeof window !== 'undefined') {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }));
+  vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('ResizeObserver', NoResizeObserver);
   Object.assign(window.HTMLElement.prototype, { scrollIntoView: () => undefined });
 }

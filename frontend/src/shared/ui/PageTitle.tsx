@@ -9,13 +9,14 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** The one h1 of a page: names the tab and takes the focus, so that a route change is announced. */
+/** The one h1 of a page: names the tab and takes the focus, so that a route change is announced, at the top. */
 export function PageTitle({ title, intro, actions }: Props) {
   const t = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${t.common.appName}`;
     heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
   }, [title, t]);
   return (
     <Group justify="space-between" align="flex-start" gap="md">

@@ -43,10 +43,7 @@ export function Component() {
               instrument={phq9}
               occasion={occasion}
               crisisHelp={<Item9Help />}
-              onSent={(sent) => {
-                setResponse(sent);
-                window.scrollTo({ top: 0 });
-              }}
+              onSent={setResponse}
             />
           </Stack>
         )

@@ -11,7 +11,7 @@ export function Item9Help({ sent = false }: { sent?: boolean }) {
     <Alert
       role="alert"
       color="red"
-      variant="light"
+      variant="outline"
       title={words.title}
       icon={<IconHeartHandshake aria-hidden />}
     >

@@ -13,8 +13,7 @@ export const consents = {
     withdrawn: 'Your consent is withdrawn, from now on.',
   },
   whatStops: {
-    camera:
-      'If you withdraw, the camera is not used any more. What was already recorded stays.',
+    camera: 'If you withdraw, the camera is not used any more. What was already recorded stays.',
     care_team: 'If you withdraw, your care team no longer sees your data.',
   },
   camera: {
