@@ -80,10 +80,8 @@ def dark_face() -> Iterator[Picture]:
 
 
 def small_face() -> Iterator[Picture]:
-    """Far from the camera: the face is about 70 of 640 pixels wide."""
-    far = np.full((HEIGHT, WIDTH, 3), 128, np.uint8)
-    far[160:320, 213:426] = portrait()[::3, ::3][:, :213]
-    return swaying(far, pixels=3)
+    """A camera of 160 x 120 pixels: the face is about 50 of them wide."""
+    return swaying(np.ascontiguousarray(portrait()[::4, ::4]), pixels=2)
 
 
 def blurred_face() -> Iterator[Picture]:
