@@ -17,7 +17,7 @@ export function AnswersTable({ responses, instrument }: Props) {
   const t = useMessages().analytics.answers;
   return (
     <Stack>
-      <ScrollTable label={t.caption} minWidth={860}>
+      <ScrollTable label={t.caption} minWidth={980}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t.date}</Table.Th>
@@ -65,8 +65,12 @@ function AnswersRow({
   );
   return (
     <Table.Tr>
-      <Table.Th scope="row">{formatDate(response.answered_at)}</Table.Th>
-      <Table.Td>{t.analytics.phq9.total(response.total, response.band.label)}</Table.Td>
+      <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+        {formatDate(response.answered_at)}
+      </Table.Th>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {t.analytics.phq9.total(response.total, response.band.label)}
+      </Table.Td>
       {instrument.items.map((item) => (
         <Table.Td key={item.id}>
           {item.id === instrument.crisis_item && response.item9 ? (
