@@ -2046,7 +2046,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['Problem'];
+        'application/problem+json': components['schemas']['Problem'];
       };
     };
     /** @description Unprocessable Entity */
@@ -2055,7 +2055,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/json': components['schemas']['Problem'];
+        'application/problem+json': components['schemas']['Problem'];
       };
     };
   };
