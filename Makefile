@@ -58,8 +58,8 @@ clean: ## remove what was built and installed (the database in var/ stays)
 tools:
 	@command -v $(PYTHON) >/dev/null || { echo "Serein needs Python 3.11 or newer: '$(PYTHON)' was not found." >&2; exit 1; }
 	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Serein needs Python 3.11 to 3.13: $$($(PYTHON) --version) was found (make PYTHON=python3.12 names another)." >&2; exit 1; }
-	command -v node >/dev/null && command -v npm >/dev/null || { echo "Serein needs Node.js 20 or newer with npm: it was not found." >&2; exit 1; }
-	node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Serein needs Node.js 20 or newer: $$(node --version) was found." >&2; exit 1; }
+	command -v node >/dev/null && command -v npm >/dev/null || { echo "Serein needs Node.js 20.19 or newer with npm: it was not found." >&2; exit 1; }
+	node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' || { echo "Serein needs Node.js 20.19 or newer: $$(node --version) was found." >&2; exit 1; }
 
 .venv/.python: | tools
 	@echo "==> Python environment in .venv"

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import tensorflow as tf
+from numpy.typing import NDArray
 from tensorflow.lite.python import schema_py_generated as schema
 
 from model_export.tfjs import run_graph, write_graph
@@ -121,7 +122,7 @@ def describe(folder: Path, version: str, parity: dict[str, float]) -> dict[str, 
     }
 
 
-def compare(source: bytes, folder: Path, images: np.ndarray) -> dict[str, float]:
+def compare(source: bytes, folder: Path, images: NDArray[Any]) -> dict[str, float]:
     """Largest |difference| between the written files and the source on images in [-1, 1].
 
     Raises ConversionError above TOLERANCE.
@@ -138,7 +139,7 @@ def compare(source: bytes, folder: Path, images: np.ndarray) -> dict[str, float]
     return largest
 
 
-def run_source(source: bytes, image: np.ndarray) -> dict[str, np.ndarray]:
+def run_source(source: bytes, image: NDArray[Any]) -> dict[str, NDArray[Any]]:
     """The source network's own answer, by TensorFlow Lite."""
     interpreter = tf.lite.Interpreter(model_content=source)
     interpreter.allocate_tensors()
@@ -184,14 +185,14 @@ def _name(model: Any, operator: Any) -> str:
     return str(names[max(code.builtinCode, code.deprecatedBuiltinCode)])
 
 
-def _constants(model: Any, graph: Any) -> dict[int, np.ndarray]:
+def _constants(model: Any, graph: Any) -> dict[int, NDArray[Any]]:
     """Stored tensors by index, the float16 ones widened where the graph widens them."""
     kinds = {
         schema.TensorType.FLOAT32: np.float32,
         schema.TensorType.FLOAT16: np.float16,
         schema.TensorType.INT32: np.int32,
     }
-    constants: dict[int, np.ndarray] = {}
+    constants: dict[int, NDArray[Any]] = {}
     for index, tensor in enumerate(graph.tensors):
         data = model.buffers[tensor.buffer].data
         if data is not None and len(data) > 0:

@@ -21,13 +21,9 @@ POLICY = (
 # Every feature that a browser may gate is off, but for the camera on our own pages.
 DENIED_FEATURES = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
-    "battery",
-    "bluetooth",
     "browsing-topics",
     "display-capture",
-    "document-domain",
     "encrypted-media",
     "fullscreen",
     "gamepad",
@@ -49,7 +45,6 @@ DENIED_FEATURES = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )
