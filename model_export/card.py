@@ -96,9 +96,13 @@ the side apart on a line at {crop["eye_line"]:.3f}, as measured with BlazeFace o
 {100 * severity["conformal"]["coverage"]:.1f} % | {100 * published["conformal"]["coverage"]:.1f} % |
 | sets of one level, of two, abstained | {_sets(severity)} | {_sets(published)} |
 
+Earlier in a session less is known:
+{_moments(severity)}.
+
 The right column is what to expect where effects are as large as published ones: near chance. Sets
-are split conformal (APS, {conformal["cases"]:,} calibration cases, quantile
-{conformal["quantile"]:.4f}); coverage does not carry over from simulated to real people.
+are split conformal (APS, {conformal["cases"]:,} calibration cases at moments spread over
+the window, quantile {conformal["quantile"]:.4f}); coverage does not carry over from simulated to
+real people.
 Intervals are 95 % Wilson intervals over sequences for one training run; sequences share faces.
 
 ## Per group
@@ -140,6 +144,14 @@ def _sets(block: dict[str, Any]) -> str:
     found = block["conformal"]
     shares = (found[key] for key in ("one_level", "range_of_two", "abstained"))
     return ", ".join(f"{100 * share:.0f} %" for share in shares)
+
+
+def _moments(block: dict[str, Any]) -> str:
+    return "; ".join(
+        f"after {steps} steps accuracy {100 * found['accuracy']:.1f} %, "
+        f"coverage {100 * found['coverage']:.1f} %"
+        for steps, found in sorted(block["by_steps"].items(), key=lambda item: int(item[0]))
+    )
 
 
 def _parity(manifest: dict[str, Any], precision: str) -> str:

@@ -173,6 +173,7 @@ _ORDINAL = (
     "brier",
     "baselines",
     "o1",
+    "conformal",
 )
 
 
@@ -193,11 +194,7 @@ def _severity(run: dict[str, Any]) -> dict[str, Any]:
         "arm": run["config"]["arm"],
         **chosen(run["test"]),
         "by_steps": run["test_by_steps"],
-        "conformal": run["conformal"]["test"],
-        "literature_arm": {
-            **chosen(run["test_literature_arm"]),
-            "conformal": run["test_literature_arm"]["conformal"],
-        },
+        "literature_arm": chosen(run["test_literature_arm"]),
     }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_export import card, graphs, manifest, parity, tfjs
+from model_export.compact import compact
 from model_export.errors import ExportError
 from training import train_encoder, train_temporal
 from training.data import augment, fer2013
@@ -97,6 +98,10 @@ def write_graphs(networks: parity.Networks, folder: Path, *, float16: bool) -> N
     for name, function in functions.items():
         track = [networks.encoder] if name == "encoder" else []
         tfjs.write_graph(function, folder / name, track=track, float16=float16)
+        topology = folder / name / "model.json"
+        model = json.loads(topology.read_text())
+        compact(model)
+        topology.write_text(json.dumps(model, separators=(",", ":"), sort_keys=True) + "\n")
 
 
 def describe(

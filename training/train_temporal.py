@@ -1,5 +1,6 @@
 """Train the temporal model on `emoseq` sequences over cached embeddings of disjoint faces."""
 
+import functools
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -161,13 +162,17 @@ class _Severity:
 
 
 def logits(
-    model: keras.Model, material: Material, drawn: sequences.Sequences, window: int, end: int = 0
+    model: keras.Model,
+    material: Material,
+    drawn: sequences.Sequences,
+    window: int,
+    end: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float32]:
-    """Severity logits [n,4] after step `end` (0: the last) of each sequence."""
-    rows = material.views.rows(drawn)[:, : end or None]
-    valid = drawn.mask[:, : end or None].astype(np.float32)
+    """Severity logits [n,4] at the moments `end` [n] (by default after the last step)."""
+    rows = material.views.rows(drawn)
     steps = rows.shape[1]
-    attended = valid * _window(np.full(len(rows), steps), steps, window)
+    valid = drawn.mask.astype(np.float32)
+    attended = valid * _window(np.full(len(rows), steps) if end is None else end, steps, window)
     run = forward(model)
     parts = []
     for start in range(0, len(rows), 250):
@@ -181,50 +186,62 @@ def logits(
 def measure(
     model: keras.Model, config: TemporalConfig, validation: Material, test: Material
 ) -> dict[str, Any]:
-    """Calibrate on validation faces, then measure on test faces: own arm, `literature`, O1."""
+    """Calibrate on validation faces, then measure on test faces: own arm, `literature`, O1.
+
+    Calibration looks at moments spread evenly over the window, as a session is looked at from its
+    `minimum` step on; the figures are those of a full window, with earlier moments beside them.
+    """
     chosen = arm(config.arm)
 
-    def run(material: Material, setting: Arm, n: int, part: int) -> tuple[Any, Any]:
-        drawn = material.draw(setting, n, [config.seed, part], config)
-        return logits(model, material, drawn, config.window), drawn
+    def moments(n: int, part: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        drawn = validation.draw(chosen, n, [config.seed, part], config)
+        rng = np.random.default_rng([config.seed, part, 1])
+        end = rng.integers(config.minimum, chosen.steps + 1, n)
+        return logits(model, validation, drawn, config.window, end), drawn.severity
 
-    found, drawn = run(validation, chosen, config.validation_sequences, _VALIDATION)
-    fitted = metrics.temperature(found, drawn.severity)
-    validated = metrics.ordinal(found, drawn.severity, SEVERITIES, fitted)
-    found, drawn = run(validation, chosen, config.calibration_sequences, _CALIBRATION)
-    threshold = conformal.quantile(metrics.softmax(found, fitted), drawn.severity, config.alpha)
-    found, drawn = run(test, chosen, config.test_sequences, _TEST)
-    tested = metrics.ordinal(found, drawn.severity, SEVERITIES, fitted)
+    found, severity = moments(config.validation_sequences, _VALIDATION)
+    fitted = metrics.temperature(found, severity)
+    found, severity = moments(config.calibration_sequences, _CALIBRATION)
+    threshold = conformal.quantile(metrics.softmax(found, fitted), severity, config.alpha)
+    report_on = functools.partial(_tested, model, test, config, fitted, threshold)
+    own = report_on(chosen)
     return {
-        "validation": validated,
-        "test": {**tested, "o1": _ceiling(drawn, chosen, config)},
-        "test_by_steps": {
-            str(end): _accuracy(logits(model, test, drawn, config.window, end), drawn.severity)
-            for end in sorted({config.minimum, config.window // 2, chosen.steps})
-        },
+        "test": own.pop("full"),
+        "test_by_steps": own.pop("by_steps"),
         "conformal": {
             "method": "aps",
             "contiguous": True,
             "alpha": config.alpha,
             "quantile": threshold,
             "cases": config.calibration_sequences,
-            "test": conformal.coverage(metrics.softmax(found, fitted), drawn.severity, threshold),
         },
-        "test_literature_arm": _literature(run, test, config, fitted, threshold),
+        "test_literature_arm": report_on(ARMS["literature"])["full"],
     }
 
 
-def _literature(
-    run: Any, test: Material, config: TemporalConfig, fitted: float, threshold: float
+def _tested(
+    model: keras.Model,
+    test: Material,
+    config: TemporalConfig,
+    fitted: float,
+    threshold: float,
+    setting: Arm,
 ) -> dict[str, Any]:
-    """The same model on effect sizes as published: what an honest reader should expect."""
-    found, drawn = run(test, ARMS["literature"], config.test_sequences, _TEST)
-    probabilities = metrics.softmax(found, fitted)
-    return {
-        **metrics.ordinal(found, drawn.severity, SEVERITIES, fitted),
-        "o1": _ceiling(drawn, ARMS["literature"], config),
-        "conformal": conformal.coverage(probabilities, drawn.severity, threshold),
+    """Measures on sequences of test faces under one arm: at a full window and before."""
+    drawn = test.draw(setting, config.test_sequences, [config.seed, _TEST], config)
+    true = drawn.severity
+    by_steps = {}
+    for step in sorted({config.minimum, config.window // 2, setting.steps}):
+        found = logits(model, test, drawn, config.window, np.full(len(true), step))
+        covered = conformal.coverage(metrics.softmax(found, fitted), true, threshold)
+        by_steps[str(step)] = {**_accuracy(found, true), **covered}
+    found = logits(model, test, drawn, config.window)
+    full = {
+        **metrics.ordinal(found, true, SEVERITIES, fitted),
+        "o1": _ceiling(drawn, setting, config),
+        "conformal": by_steps[str(setting.steps)],
     }
+    return {"full": full, "by_steps": by_steps}
 
 
 def _ceiling(drawn: sequences.Sequences, chosen: Arm, config: TemporalConfig) -> dict[str, Any]:
