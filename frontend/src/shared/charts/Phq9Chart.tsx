@@ -1,3 +1,4 @@
+import type { Key } from 'react';
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
 
 import { formatDate } from '../format/dates';
@@ -15,6 +16,8 @@ interface Props {
 const DAY = 86_400_000;
 /** More points than this are too close for a number at each: then first, last, lowest and highest get one. */
 const LABELLED = 14;
+/** Totals further apart are not joined: nothing is known of the time between. */
+const LONGEST_JOIN = 30 * DAY;
 const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** PHQ-9 totals over time before the instrument's bands. */
@@ -50,7 +53,7 @@ export function Phq9Chart({ responses, bands }: Props) {
           <ComposedChart
             width={width}
             height={320}
-            data={points}
+            data={withGaps(points)}
             accessibilityLayer={false}
             margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 80 : 164 }}
           >
@@ -94,13 +97,13 @@ export function Phq9Chart({ responses, bands }: Props) {
               strokeWidth={2}
               isAnimationActive={false}
               activeDot={false}
-              dot={({ key, index, cx, cy }) => (
+              dot={({ key, payload, cx, cy }: DotItem) => (
                 <Phq9Mark
                   key={key}
                   x={cx}
                   y={cy}
-                  point={points[index]}
-                  labelled={labelled.has(index)}
+                  point={payload.point}
+                  labelled={payload.point !== undefined && labelled.has(payload.point)}
                 />
               )}
             />
@@ -111,9 +114,38 @@ export function Phq9Chart({ responses, bands }: Props) {
   );
 }
 
-function labelledPoints(points: Phq9Point[]): Set<number> {
-  if (points.length <= LABELLED) return new Set(points.keys());
+type TimedPoint = Phq9Point & { time: number };
+
+interface Row {
+  time: number;
+  total: number | null;
+  point?: TimedPoint;
+}
+
+interface DotItem {
+  key?: Key | null;
+  payload: Row;
+  cx?: number;
+  cy?: number;
+}
+
+/** The points, with a row without a total wherever the line must break. */
+function withGaps(points: TimedPoint[]): Row[] {
+  return points.flatMap((point, index) => {
+    const row = { time: point.time, total: point.total, point };
+    const before = points[index - 1];
+    return before && point.time - before.time > LONGEST_JOIN
+      ? [{ time: (before.time + point.time) / 2, total: null }, row]
+      : [row];
+  });
+}
+
+/** The points that get their number: all, or of many the first, the last and the extremes. */
+function labelledPoints(points: TimedPoint[]): Set<TimedPoint> {
+  if (points.length <= LABELLED) return new Set(points);
   const totals = points.map((point) => point.total);
-  const extremes = [Math.min(...totals), Math.max(...totals)];
-  return new Set([0, points.length - 1, ...extremes.map((total) => totals.lastIndexOf(total))]);
+  const indexes = [0, points.length - 1].concat(
+    [Math.min(...totals), Math.max(...totals)].map((total) => totals.lastIndexOf(total)),
+  );
+  return new Set(indexes.flatMap((index) => points[index] ?? []));
 }

@@ -40,6 +40,14 @@ describe('PHQ-9 over time', () => {
     expect(container.querySelectorAll('[fill="var(--chart-alert)"]')).toHaveLength(1);
   });
 
+  it('joins totals at most thirty days apart', () => {
+    const near = answered('c', '2026-06-20', 4, 'Minimal or none');
+    const { container } = show(<Phq9Panel responses={[...responses, near]} bands={bands} />);
+    const line = container.querySelector('.recharts-line-curve')?.getAttribute('d') ?? '';
+    expect(line.match(/M/g)).toHaveLength(2);
+    expect(line.match(/[LC]/g)).toHaveLength(1);
+  });
+
   it('can be read as a table', async () => {
     show(<Phq9Panel responses={responses} bands={bands} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
