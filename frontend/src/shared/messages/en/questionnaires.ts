@@ -21,7 +21,7 @@ export const questionnaires = {
     unsupported: 'This browser cannot run the camera check. That is fine.',
     declined: 'You chose not to use the camera. That is fine.',
     signal: (signal: string) => `The camera could not see you well enough: ${signal}.`,
-    then: 'These questions tell just as much.',
+    then: 'These questions are the established way to ask.',
   },
   result: {
     title: 'Thank you',
