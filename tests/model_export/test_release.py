@@ -105,14 +105,14 @@ def test_what_is_missing_is_named(change, sentence, tmp_path, runs, geometry, mo
         release.make(**runs, **{**given, **change})
 
 
-def test_a_failing_command_prints_one_sentence(capsys, tmp_path):
-    assert (
-        main(["--encoder", str(tmp_path), "--temporal", str(tmp_path), "--version", "1.0.0"]) == 1
-    )
+def test_a_failing_command_prints_one_sentence(capsys, tmp_path, modules):
+    run = str(tmp_path)
+    where = ["--out", run, "--modules", str(modules)]
+    assert main(["--encoder", run, "--temporal", run, "--version", "1.0.0", *where]) == 1
     error = capsys.readouterr().err.strip().splitlines()[-1]
     assert error.startswith("error: ")
     assert "config.json is missing" in error
-    assert main(["--encoder", str(tmp_path)]) == 1
+    assert main(["--encoder", run]) == 1
     assert "--temporal is needed" in capsys.readouterr().err
 
 
