@@ -64,7 +64,7 @@ def fill_in_the_questionnaire(page: Page, url: str) -> None:
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("One question is still open")).to_be_visible()
     people.answer_phq9(page, [*ANSWERS, people.SEVERAL_DAYS])
-    expect(page.get_by_role("heading", name="Thank you for telling us")).to_be_visible()
+    expect(page.get_by_role("alert", name="Thank you for telling us")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("988")).first).to_be_visible()
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("Your answers have arrived.")).to_be_visible()

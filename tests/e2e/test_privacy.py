@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,19 +63,36 @@ DOCUMENTED = {
 }
 
 
+@dataclass
+class Visit:
+    """What a patient's browser did: what the pages asked for, what the browser itself logged."""
+
+    traffic: Traffic
+    headers: dict[str, str]
+    """Of the first page."""
+    net_log: dict[str, Any]
+
+    @property
+    def writes(self) -> list[Request]:
+        return [r for r in self.traffic.requests if r.method not in ("GET", "HEAD")]
+
+
 @pytest.fixture(scope="module")
 def visit(
     server: Server,
     playwright: Playwright,
     face_video: Path,
     tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Traffic, dict[str, Any]]:
+) -> Visit:
     """A whole visit: register, consent, half a minute of monitoring, the questionnaire."""
     net_log = tmp_path_factory.mktemp("net") / "net-log.json"
     traffic = Traffic()
     with chromium(playwright, face_video, flags=[f"--log-net-log={net_log}"]) as browser:
         page = browser.new_page()
         traffic.listen(page)
+        answer = page.goto(server.url)
+        assert answer is not None
+        headers = answer.all_headers()
         people.register(page, server.url, name="Iris", email="iris@example.org")
         people.agree_to_camera(page, server.url)
         people.start_monitoring(page)
@@ -86,22 +104,18 @@ def visit(
         people.answer_phq9(page, [people.NOT_AT_ALL] * 9)
         page.get_by_role("button", name="Send my answers").click()
         expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
-    return traffic, json.loads(net_log.read_text())
+    return Visit(traffic, headers, json.loads(net_log.read_text()))
 
 
-def writes(traffic: Traffic) -> list[Request]:
-    return [request for request in traffic.requests if request.method not in ("GET", "HEAD")]
-
-
-def test_the_visit_sent_predictions_and_answers(visit: tuple[Traffic, dict[str, Any]]) -> None:
-    paths = [urlsplit(request.url).path for request in writes(visit[0])]
+def test_the_visit_sent_predictions_and_answers(visit: Visit) -> None:
+    paths = [urlsplit(request.url).path for request in visit.writes]
     assert any(re.search(r"/chunks/0$", path) for path in paths)
     assert any(path.endswith("/end") for path in paths)
     assert any(path.endswith("/questionnaire-responses") for path in paths)
 
 
-def test_only_documented_fields_leave(visit: tuple[Traffic, dict[str, Any]]) -> None:
-    for request in writes(visit[0]):
+def test_only_documented_fields_leave(visit: Visit) -> None:
+    for request in visit.writes:
         path = urlsplit(request.url).path
         fields = next(
             (
@@ -137,10 +151,8 @@ def assert_plain(value: Any, where: str) -> None:
             assert value is None or isinstance(value, bool | int | float), where
 
 
-def test_a_chunk_holds_signals_and_probabilities_alone(
-    visit: tuple[Traffic, dict[str, Any]],
-) -> None:
-    chunks = [request for request in writes(visit[0]) if "/chunks/" in request.url]
+def test_a_chunk_holds_signals_and_probabilities_alone(visit: Visit) -> None:
+    chunks = [request for request in visit.writes if "/chunks/" in request.url]
     assert chunks
     for request in chunks:
         body = json.loads(request.post_data_buffer or b"")
@@ -152,46 +164,43 @@ def test_a_chunk_holds_signals_and_probabilities_alone(
         assert len(body["signal"]) == len(body["emotion"]) == len(body["severity"]) <= 60
 
 
-def test_reading_requests_carry_nothing(visit: tuple[Traffic, dict[str, Any]]) -> None:
-    for request in visit[0].requests:
+def test_reading_requests_carry_nothing(visit: Visit) -> None:
+    for request in visit.traffic.requests:
         if request.method == "GET":
             assert len(request.url) < LONGEST_URL, request.url
             assert request.post_data_buffer is None, request.url
 
 
-def test_no_other_host_and_no_other_channel(
-    server: Server, visit: tuple[Traffic, dict[str, Any]]
-) -> None:
-    traffic, net_log = visit
+def test_no_other_host_and_no_other_channel(server: Server, visit: Visit) -> None:
     ours = urlsplit(server.url).netloc
-    assert {urlsplit(request.url).netloc for request in traffic.requests} == {ours}
-    assert traffic.sockets == []
-    hosts = {urlsplit(url).netloc for url in logged_urls(net_log)}
-    assert ours in hosts, "the net log saw nothing of the visit"
-    assert hosts == {ours}
+    assert {urlsplit(request.url).netloc for request in visit.traffic.requests} == {ours}
+    assert visit.traffic.sockets == []
+    assert {urlsplit(url).netloc for url in asked_for_by_pages(visit.net_log)} == {ours}
 
 
-def logged_urls(net_log: dict[str, Any]) -> set[str]:
-    urls = {(event.get("params") or {}).get("url") for event in net_log["events"]}
-    return {url for url in urls if url and re.match(r"(https?|wss?)://", url)}
+def asked_for_by_pages(net_log: dict[str, Any]) -> set[str]:
+    """Addresses that a page or a worker asked for; Chromium's own errands have no initiator."""
+    jobs = net_log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
+    started = [
+        event["params"]
+        for event in net_log["events"]
+        if event["type"] == jobs and "params" in event
+    ]
+    return {
+        job["url"] for job in started if job.get("initiator", "not an origin") != "not an origin"
+    }
 
 
-def test_the_browser_is_held_to_it(server: Server, visit: tuple[Traffic, dict[str, Any]]) -> None:
-    document = next(
-        request for request in visit[0].requests if request.resource_type == "document"
-    ).response()
-    assert document is not None
-    policy = dict(
-        directive.strip().split(" ", 1)
-        for directive in document.header_value("content-security-policy").split(";")  # type: ignore[union-attr]
-    )
+def test_the_browser_is_held_to_it(visit: Visit) -> None:
+    directives = visit.headers["content-security-policy"].split(";")
+    policy = dict(directive.strip().split(" ", 1) for directive in directives)
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
     assert policy["connect-src"] == policy["worker-src"] == "'self'"
     assert policy["form-action"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe-inline" not in " ".join(policy.values())
-    permissions = document.header_value("permissions-policy") or ""
+    permissions = visit.headers["permissions-policy"]
     assert "camera=(self)" in permissions
     assert "microphone=()" in permissions
-    assert visit[0].errors == []
+    assert visit.traffic.errors == []
