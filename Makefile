@@ -22,6 +22,7 @@ run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented de
 	@echo "==> database"
 	$(FLASK) migrate
 	$(FLASK) demo
+	echo "==> Serein is at http://127.0.0.1:8000 in a moment; Ctrl-C stops it"
 	exec $(FLASK) serve
 
 test: .venv/.test frontend/node_modules/.installed ## install what the tests need and run every suite

@@ -23,3 +23,5 @@ accesslog = None
 errorlog = "-"
 # In memory where there is one: a slow disk must not look like a dead worker.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - gunicorn makes a private file in it
+# Nothing here is controlled from outside, and a second server would take the first one's socket.
+control_socket_disable = True
