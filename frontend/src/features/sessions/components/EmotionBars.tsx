@@ -36,7 +36,13 @@ export function EmotionBars({ readings, emotions }: Props) {
                 transitionDuration={0}
                 aria-label={t.sessions.emotions.value(label, value)}
               />
-              <Text size="sm" w={40} ta="right" c={emotion ? undefined : 'dimmed'}>
+              <Text
+                size="sm"
+                w={48}
+                ta="right"
+                style={{ whiteSpace: 'nowrap' }}
+                c={emotion ? undefined : 'dimmed'}
+              >
                 {emotion ? `${value} %` : '–'}
               </Text>
             </Group>
