@@ -21,7 +21,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+CAMERA = "--use-fake-device-for-media-stream"
+ALLOWED = "--use-fake-ui-for-media-stream"
 
 
 def executable() -> str:
@@ -36,10 +37,14 @@ def executable() -> str:
 
 @contextmanager
 def chromium(
-    playwright: Playwright, video: Path | None, flags: Sequence[str] = ()
+    playwright: Playwright, video: Path | None, flags: Sequence[str] = (), asks: bool = False
 ) -> Iterator[Browser]:
-    """A browser whose camera shows `video`, or one without any camera."""
-    camera = [*CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
+    """A browser whose camera shows `video`, or one without any camera.
+
+    The camera is allowed without a question unless the browser `asks`.
+    """
+    camera = [CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
+    camera += [] if asks else [ALLOWED]
     browser = playwright.chromium.launch(
         executable_path=executable(), args=[*FLAGS, *camera, *flags]
     )

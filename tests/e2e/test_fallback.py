@@ -1,0 +1,72 @@
+"""When the camera cannot be used, the page says why in plain words and leads to the PHQ-9."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.e2e import people, video
+from tests.e2e.browser import chromium
+from tests.e2e.server import Server
+
+
+def consenting(page: Page, server: Server, name: str) -> Page:
+    people.register(page, server.url, name=name, email=f"{name.lower()}@example.org")
+    people.agree_to_camera(page, server.url)
+    page.get_by_role("button", name="Switch on the camera").click()
+    return page
+
+
+def answer_instead(page: Page) -> dict[str, object]:
+    """Takes the offered way and answers; returns the response that the server keeps."""
+    page.get_by_role("button", name="Fill in the questionnaire instead").click()
+    people.answer_phq9(page, [people.NOT_AT_ALL] * 9)
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
+    items: list[dict[str, object]] = page.request.get("/api/v1/questionnaire-responses").json()[
+        "items"
+    ]
+    return items[0]
+
+
+def test_no_camera(server: Server, playwright: Playwright) -> None:
+    with chromium(playwright, video=None) as browser:
+        page = consenting(browser.new_page(base_url=server.url), server, "Noor")
+        expect(page.get_by_role("alert", name="No camera was found")).to_be_visible()
+        response = answer_instead(page)
+    assert (response["origin"], response["fallback_reason"]) == ("fallback", "camera_missing")
+
+
+def test_camera_not_allowed(server: Server, playwright: Playwright, face_video: Path) -> None:
+    with chromium(playwright, face_video, asks=True) as browser:
+        context = browser.new_context(base_url=server.url)
+        context.grant_permissions([])
+        page = consenting(context.new_page(), server, "Dana")
+        expect(page.get_by_role("alert", name="The camera was not allowed")).to_be_visible()
+        response = answer_instead(page)
+    assert (response["origin"], response["fallback_reason"]) == ("fallback", "camera_denied")
+
+
+@pytest.mark.parametrize(
+    ("scene", "words", "name"),
+    [
+        (video.blank, "Your face is not in view.", "Blanca"),
+        (video.dark_face, "It is too dark.", "Nyx"),
+        (video.two_faces, "More than one face is in view.", "Gemma"),
+    ],
+)
+def test_a_bad_picture_is_told(
+    server: Server,
+    playwright: Playwright,
+    tmp_path: Path,
+    scene: Callable[[], Iterator[video.Picture]],
+    words: str,
+    name: str,
+) -> None:
+    with chromium(playwright, video.write_y4m(tmp_path / "scene.y4m", scene())) as browser:
+        page = consenting(browser.new_page(base_url=server.url), server, name)
+        expect(page.get_by_text(words).first).to_be_visible(timeout=people.SIGNAL_MS)
+        expect(page.get_by_text("Fill in the questionnaire instead")).to_be_visible()
