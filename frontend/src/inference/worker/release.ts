@@ -39,7 +39,7 @@ export async function loadRelease(
       fetchJson(`${homes.affect}/manifest.json`).then(parseAffect),
       fetchJson(`${homes.detector}/manifest.json`).then(parseDetector),
     ]);
-    const count = byteCounter([...affect.files, ...detector.files], onProgress);
+    const count = byteCounter([...graphFiles(affect), ...graphFiles(detector)], onProgress);
     const affectFiles = new ReleaseFiles(homes.affect, affect.files, count);
     const detectorFiles = new ReleaseFiles(homes.detector, detector.files, count);
     const artifacts = await Promise.all([
@@ -81,7 +81,7 @@ class ReleaseFiles {
 
   async graph({ path }: GraphEntry): Promise<io.ModelArtifacts> {
     const topology = JSON.parse(new TextDecoder().decode(await this.bytes(path))) as io.ModelJSON;
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const folder = folderOf(path);
     const groups = topology.weightsManifest;
     const parts = await Promise.all(
       groups.flatMap((group) => group.paths).map((name) => this.bytes(folder + name)),
@@ -127,6 +127,15 @@ async function fetchOk(url: string): Promise<Response> {
   }
   if (!response.ok) throw new FileError(`${url} answers ${response.status}`);
   return response;
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** The files that are fetched: those beside a graph, so not the release's card. */
+function graphFiles(release: { files: FileEntry[]; graphs: object }): FileEntry[] {
+  const graphs = Object.values(release.graphs) as GraphEntry[];
+  const folders = new Set(graphs.map(({ path }) => folderOf(path)));
+  return release.files.filter(({ path }) => folders.has(folderOf(path)));
 }
 
 function byteCounter(files: FileEntry[], onProgress: Progress): (bytes: number) => void {
