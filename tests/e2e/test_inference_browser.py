@@ -14,7 +14,7 @@ from tests.e2e.browser import chromium
 from tests.e2e.harness import Recording
 
 STEP_MS = 500
-MINIMUM_VALID_STEPS = 20
+STEPS_BEFORE_ESTIMATE = 60
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_steps_come_twice_a_second_of_video(face: Recording) -> None:
 
 def test_severity_comes_with_enough_history(face: Recording) -> None:
     for step in face.steps:
-        enough = step["signal"] == "ok" and step["validSteps"] >= MINIMUM_VALID_STEPS
+        enough = step["signal"] == "ok" and step["validSteps"] >= STEPS_BEFORE_ESTIMATE
         assert (step["severity"] is not None) == enough
         assert (step["levelSet"] is not None) == enough
     last = [step for step in face.steps if step["severity"]][-1]
@@ -70,7 +70,7 @@ def test_severity_comes_with_enough_history(face: Recording) -> None:
 def test_attention_weighs_the_valid_steps(face: Recording) -> None:
     valid = [step["tMs"] for step in face.steps if step["signal"] == "ok"]
     assert [moment["tMs"] for moment in face.attention] == valid[-len(face.attention) :]
-    assert len(face.attention) >= MINIMUM_VALID_STEPS
+    assert len(face.attention) >= STEPS_BEFORE_ESTIMATE
     assert sum(moment["weight"] for moment in face.attention) == pytest.approx(1, abs=0.01)
 
 

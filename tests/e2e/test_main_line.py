@@ -53,6 +53,8 @@ def monitor_for_a_chunk(page: Page, url: str) -> None:
     expect(page.get_by_text(re.compile(r"\d+ half-second readings in 1 part"))).to_be_visible(
         timeout=people.FIRST_CHUNK_MS
     )
+    estimate = page.get_by_text(re.compile("Most likely|too uncertain to name a level"))
+    expect(estimate).to_be_visible(timeout=people.FIRST_CHUNK_MS)
     expect(page.get_by_text(re.compile(r"^happiness", re.IGNORECASE)).first).to_be_visible()
     people.stop_monitoring(page)
     expect(page.get_by_role("region", name="Estimate at the end")).to_be_visible()

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import golden from '../../../../tests/contract/inference_gate.json';
-import { gate } from './gate';
+import { gate, stepsBeforeEstimate } from './gate';
 
 describe('the gate', () => {
   it.each(golden.cases)('says $signal for $name', (c) => {
@@ -14,5 +14,16 @@ describe('the gate', () => {
     const { faces, fps } = c;
     const seen = { faces, frameLuma: c.frame_luma, frameWidth: c.frame_width, fps, face };
     expect(gate(seen)).toBe(c.signal);
+  });
+});
+
+describe('an estimate', () => {
+  it('waits for thirty seconds of usable picture, at any rate', () => {
+    expect(stepsBeforeEstimate({ rateHz: 2, minimumValidSteps: 20 })).toBe(60);
+    expect(stepsBeforeEstimate({ rateHz: 0.5, minimumValidSteps: 10 })).toBe(15);
+  });
+
+  it('waits longer where the model asks for it', () => {
+    expect(stepsBeforeEstimate({ rateHz: 2, minimumValidSteps: 80 })).toBe(80);
   });
 });

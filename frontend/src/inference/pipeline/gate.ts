@@ -20,7 +20,17 @@ export const GATE = {
   minSharpness: 0.05,
   /** Analysed frames a second: fewer leave a half-second step with two frames or less. */
   minFps: 5,
+  /**
+   * Seconds of usable picture within the window before a level is estimated. Below it the released
+   * model's 90 % sets cover less than 90 % even of its own simulation (its card tells by how much).
+   */
+  minValidS: 30,
 } as const;
+
+/** Usable steps in the window before a level is estimated: the gate's, or the model's if more. */
+export function stepsBeforeEstimate(window: { rateHz: number; minimumValidSteps: number }): number {
+  return Math.max(window.minimumValidSteps, Math.ceil(GATE.minValidS * window.rateHz));
+}
 
 /** What the gate looks at. */
 export interface Observation {

@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { contiguousSet } from '../pipeline/conformal';
-import { GATE } from '../pipeline/gate';
+import { GATE, stepsBeforeEstimate } from '../pipeline/gate';
 import type { AffectManifest } from '../pipeline/manifest';
 import { StateWindow } from '../pipeline/state-window';
 import { type Step, StepGrid } from '../pipeline/steps';
@@ -102,7 +102,7 @@ export class Session {
   }
 
   private estimate(validSteps: number): number[] | null {
-    if (validSteps < this.manifest.window.minimumValidSteps) return null;
+    if (validSteps < stepsBeforeEstimate(this.manifest.window)) return null;
     const { severity, attention } = this.affect.estimate(this.window);
     this.attention = [...this.window.times]
       .map((tMs, i) => ({ tMs, weight: attention[i]!, valid: this.window.mask[i] === 1 }))

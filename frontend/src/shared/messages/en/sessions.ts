@@ -53,7 +53,7 @@ export const sessions = {
     title: 'Estimate',
     simulated: 'experimental, simulated severity',
     notEnoughYet: 'Not enough to say yet',
-    gathering: 'A first estimate needs a little time with a clear view of your face.',
+    gathering: 'A first estimate needs half a minute with a clear view of your face.',
     wide: 'The estimate is too uncertain to name a level.',
     range: 'Most likely range',
     level: 'Most likely level',
