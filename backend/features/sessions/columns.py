@@ -4,6 +4,7 @@ A nested schema would make an object and a call for every step and number; a chu
 13 values and is the request that the server answers most.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from math import isfinite
 from typing import Any
@@ -35,7 +36,7 @@ def _vector(width: int) -> dict[str, Any]:
     return {"type": "array", "minItems": width, "maxItems": width, "items": number}
 
 
-class Column(fields.Field[list[Any]]):
+class Column(fields.Field[list[Any]], ABC):
     """A list with one entry for each step of a chunk; `items` documents an entry."""
 
     def __init__(self, items: dict[str, Any], **kwargs: Any) -> None:
@@ -47,8 +48,9 @@ class Column(fields.Field[list[Any]]):
             raise ValidationError(f"must be a list of 1 to {LARGEST_CHUNK} entries")
         return self._entries(value)
 
+    @abstractmethod
     def _entries(self, entries: list[Any]) -> list[Any]:
-        raise NotImplementedError
+        """Each entry checked and converted; raises ValidationError naming it."""
 
 
 class SignalColumn(Column):
