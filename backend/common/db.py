@@ -28,7 +28,7 @@ db = SQLAlchemy(
 
 def insert_for(dialect: str) -> Callable[[sa.FromClause], Any]:
     """The INSERT that offers ON CONFLICT: both databases spell it alike, SQLAlchemy does not."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert  # type: ignore[return-value]
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert  # type: ignore[return-value]  # a union that both fit
 
 
 def insert_or_skip(table: sa.FromClause) -> Any:

@@ -220,7 +220,7 @@ def worker_command(lease: float) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy to mypy
     log.info("worker started")
     Worker(app, lease=timedelta(seconds=lease)).run(stop)
     log.info("worker stopped")
