@@ -17,7 +17,7 @@ def encoder(model: keras.Model, side: int, temperature: float) -> Any:
     """frame [1,side,side,1] in [0,1] -> embedding [1,d] and calibrated emotion [1,8]."""
 
     def encode(frame: Tensor) -> dict[str, Tensor]:
-        embedding, logits = model(frame, training=False)
+        embedding, logits, _ = model(frame, training=False)
         return {"embedding": embedding, "emotion": tf.nn.softmax(logits / temperature)}
 
     return _named(encode, {"frame": [1, side, side, 1]})

@@ -113,7 +113,7 @@ def require_close(precision: str, found: dict[str, float]) -> None:
 
 
 def _encode(networks: Networks, frames: Array) -> dict[str, Array]:
-    embedding, logits = networks.encoder(tf.constant(frames), training=False)
+    embedding, logits, _ = networks.encoder(tf.constant(frames), training=False)
     emotion = tf.nn.softmax(logits / networks.emotion_temperature)
     return {"embedding": embedding.numpy(), "emotion": emotion.numpy()}
 

@@ -60,7 +60,7 @@ def run_graph(folder: Path, inputs: Mapping[str, Array]) -> dict[str, Array]:
     """Runs the written files, rounded weights included, in TensorFlow: names to arrays."""
     model = json.loads((folder / "model.json").read_text())
     graph_def = json_format.ParseDict(model["modelTopology"], tf.compat.v1.GraphDef())
-    weights = _read_weights(folder, model["weightsManifest"])
+    weights = read_weights(folder, model["weightsManifest"])
     for node in graph_def.node:
         if node.op == "Const":
             node.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(weights[node.name]))
@@ -124,7 +124,8 @@ def _tidy(folder: Path, outputs: Sequence[str]) -> None:
     path.write_text(json.dumps(model, separators=(",", ":"), sort_keys=True) + "\n")
 
 
-def _read_weights(folder: Path, manifest: Sequence[Mapping[str, Any]]) -> dict[str, Array]:
+def read_weights(folder: Path, manifest: Sequence[Mapping[str, Any]]) -> dict[str, Array]:
+    """The weights of a written graph by name, rounded as stored, in the type they are used in."""
     weights: dict[str, Array] = {}
     for group in manifest:
         blob = b"".join((folder / path).read_bytes() for path in group["paths"])

@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     encoder = commands.add_parser("encoder", help="train the frame encoder on FER2013 and FER+")
     encoder.set_defaults(run=_encoder)
+    encoder.add_argument("--initial", type=Path, help="run whose weights are the start")
     temporal = commands.add_parser("temporal", help="train the temporal model on emoseq sequences")
     temporal.set_defaults(run=_temporal)
     temporal.add_argument("--encoder", type=Path, required=True, help="folder of an encoder run")
@@ -55,7 +56,9 @@ def _encoder(options: argparse.Namespace) -> None:
     out = options.out or Path("runs") / f"encoder-{options.config}"
     from training import train_encoder
 
-    results = train_encoder.train(options.data, out, config, resume=options.resume)
+    results = train_encoder.train(
+        options.data, out, config, initial=options.initial, resume=options.resume
+    )
     test = results["test"]
     low, high = test["accuracy_wilson95"]
     print(f"PrivateTest accuracy {test['accuracy']:.4f} [{low:.4f}, {high:.4f}]; results in {out}")

@@ -30,7 +30,10 @@ class EncoderConfig(RunConfig):
     """The frame encoder: 48x48 grey face -> 128-d embedding and eight FER+ emotions.
 
     `sizes` is the progressive resizing schedule: (share of the epochs done, side in pixels).
-    Rotation is in degrees, shift and scale are fractions of the side.
+    Rotation is in degrees, shift and scale are fractions of the side. `identity` and `pointwise`
+    are the branches beside each 3x3 convolution. `initial` is the sha256 of the weights that the
+    run starts from, empty for random ones. `label_weight` is the share of the loss that comes from
+    the original seven labels. `balance` draws an emotion in proportion to frequency ** (1 - it).
     """
 
     sizes: tuple[tuple[float, int], ...] = ((0.0, 32), (0.55, 40), (0.75, 48))
@@ -38,6 +41,11 @@ class EncoderConfig(RunConfig):
     widths: tuple[int, ...] = (32, 80, 176)
     blocks: tuple[int, ...] = (2, 3, 2)
     embedding: int = 128
+    identity: bool = True
+    pointwise: bool = False
+    initial: str = ""
+    label_weight: float = 0.0
+    balance: float = 0.0
     rotation: float = 12.0
     shift: float = 0.06
     scale: float = 0.1

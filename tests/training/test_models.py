@@ -32,7 +32,7 @@ def test_gain_and_offset_of_the_light_do_not_change_the_encoding():
 def test_the_encoder_takes_every_side_of_the_schedule():
     model = encoder.build(tiny.ENCODER)
     for side in (32, 40, 48):
-        embedding, logits = model(np.zeros((2, side, side, 1), np.float32))
+        embedding, logits, label = model(np.zeros((2, side, side, 1), np.float32))
         assert embedding.shape == (2, 128)
         assert logits.shape == (2, 8)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import tensorflow as tf
+from numpy.typing import NDArray
 
 from training.config import EncoderConfig
 from training.data.fer2013 import SIDE, Faces
@@ -26,21 +27,34 @@ def steps_per_epoch(faces: Faces, config: EncoderConfig) -> int:
 
 
 def batches(faces: Faces, config: EncoderConfig, epoch: int) -> tf.data.Dataset:
-    """One epoch of (images float32 [batch,side,side,1] in [0,1], vote distribution [batch,8])."""
+    """One epoch of (images [batch,side,side,1] in [0,1], votes [batch,8], labels [batch]).
+
+    The votes are distributions over the eight emotions, the labels are the original seven.
+    """
     steps = steps_per_epoch(faces, config)
-    order = np.random.default_rng([config.seed, epoch]).permutation(len(faces))
-    rows = np.resize(order, (steps, config.batch)).astype(np.int32)
+    rows = np.resize(_order(faces, config, epoch), (steps, config.batch)).astype(np.int32)
     images = tf.constant(faces.images[..., None])
-    targets = tf.constant(faces.distribution)
+    votes, labels = tf.constant(faces.distribution), tf.constant(faces.labels.astype(np.int32))
     side = side_at(config, epoch)
 
-    def make(index: Tensor, chosen: Tensor) -> tuple[Tensor, Tensor]:
+    def make(index: Tensor, chosen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         seed = tf.stack([config.seed * 1000 + epoch, tf.cast(index, tf.int32)])
         batch = tf.cast(tf.gather(images, chosen), tf.float32) / 255.0
-        return augment(batch, config, side, seed), tf.gather(targets, chosen)
+        made = augment(batch, config, side, seed)
+        return made, tf.gather(votes, chosen), tf.gather(labels, chosen)
 
     dataset = tf.data.Dataset.from_tensor_slices(rows).enumerate()
     return dataset.map(make, num_parallel_calls=2, deterministic=True).prefetch(4)
+
+
+def _order(faces: Faces, config: EncoderConfig, epoch: int) -> NDArray[np.int64]:
+    """Every face once; with `balance`, draws that favour faces of rare emotions."""
+    rng = np.random.default_rng([config.seed, epoch])
+    if not config.balance:
+        return rng.permutation(len(faces))
+    count = np.bincount(faces.majority, minlength=8).astype(np.float64)
+    weight = count[faces.majority] ** -config.balance
+    return rng.choice(len(faces), len(faces), p=weight / weight.sum())
 
 
 def augment(images: Tensor, config: EncoderConfig, side: int, seed: Tensor) -> Tensor:

@@ -31,6 +31,8 @@ EMOTIONS = (
     "fear",
     "contempt",
 )
+# The classes of the original `emotion` column, in its order.
+LABELS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
 _HEADERS = {
     "fer2013.csv": ("emotion", "pixels", "Usage"),
     "fer2013new.csv": ("Usage", "Image name", *EMOTIONS, "unknown", "NF"),
