@@ -85,6 +85,35 @@ class TemporalConfig(RunConfig):
     alpha: float = 0.1
 
 
+@dataclasses.dataclass(frozen=True)
+class Table1Config(RunConfig):
+    """Table 1: one recipe for all five models, fixed before any of their results was seen.
+
+    A cell is one model on one arm with one of the `seeds`; `arm`, `model` and `seed` name it and
+    are set for each. An epoch draws `sequences` fresh sequences of the arm's length. Validation
+    and test sequences follow from `data_seed` alone, so that all cells of an arm share them.
+    `gammas` are the points of the effect-size curve beside the arms.
+    """
+
+    arm: str = ""
+    model: str = ""
+    data_seed: int = 1
+    seeds: tuple[int, ...] = (1, 2, 3, 4, 5)
+    gammas: tuple[float, ...] = (0.0, 0.25, 0.5, 1.0, 1.5)
+    epochs: int = 12
+    ema_decay: float = 0.99
+    per_frame: bool = False
+    sequences: int = 6400
+    validation_sequences: int = 2000
+    test_sequences: int = 2000
+    histogram_sequences: int = 20000
+    quadrature_nodes: int = 5
+    faces_per_state: int = 1500
+    jitters: int = 2
+    dropout: float = 0.3
+    scale: float = 1.0
+
+
 Config = TypeVar("Config", bound=RunConfig)
 
 

@@ -14,8 +14,9 @@ class Outcome:
     """What a trained model answered to an arm's n test sequences, the same for every model.
 
     logits [n,4] before temperature · true [n] severity · `temperature` fitted on validation ·
-    `parameters` trainable · `attention`, for a model that has it: the share of its attention on
-    emotional episodes beside the share of steps they take.
+    `parameters` trainable · `attention`, for a model that has it: the mass of its attention on
+    `episodes` (steps that are not neutral) and on `distractors`, beside the share of the seen steps
+    that these are (`episodes_share`, `distractors_share`).
     """
 
     arm: str
