@@ -92,11 +92,13 @@ class Table1Config(RunConfig):
     A cell is one model on one arm with one of the `seeds`; `arm`, `model` and `seed` name it and
     are set for each. An epoch draws `sequences` fresh sequences of the arm's length. Validation
     and test sequences follow from `data_seed` alone, so that all cells of an arm share them.
-    `gammas` are the points of the effect-size curve beside the arms.
+    `gammas` are the points of the effect-size curve beside the arms. `encoder` is the sha256 of the
+    frozen encoder's weights, set when a table is begun.
     """
 
     arm: str = ""
     model: str = ""
+    encoder: str = ""
     data_seed: int = 1
     seeds: tuple[int, ...] = (1, 2, 3, 4, 5)
     gammas: tuple[float, ...] = (0.0, 0.25, 0.5, 1.0, 1.5)

@@ -1,8 +1,11 @@
-"""The Bayes-optimal ceiling O1: severity from the true emotions, by exact likelihood.
+"""Bayes-optimal ceilings: severity from emotions, by exact likelihood of the generator's chain.
 
-Integrates the latent severity, expressivity and valence by Gauss-Hermite quadrature and runs the
-forward recursion of the hidden Markov model; no model that sees only faces can beat it.
+Both integrate the latent severity, expressivity and valence by Gauss-Hermite quadrature and run
+the forward recursion of the hidden Markov model. O1 knows the true emotions: no model that sees
+only faces can beat it. O2 knows what a frame encoder says of each frame, and nothing else.
 """
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,24 +13,38 @@ from numpy.typing import NDArray
 from training.data.emoseq import process
 from training.data.emoseq.arms import Arm
 
+Floats = NDArray[np.float64]
 
-def posterior(emotion: NDArray[np.int8], arm: Arm, nodes: int = 5) -> NDArray[np.float64]:
-    """P(severity | emotions) [n,4] for emotions [n,T]."""
+_TINY = 1e-300
+
+
+def posterior(emotion: NDArray[np.int8], arm: Arm, nodes: int = 5) -> Floats:
+    """O1: P(severity | emotions) [n,4] for true emotions [n,T]."""
+    return _integrated(arm, nodes, len(emotion), lambda *chain: _known(*chain, emotion))
+
+
+def posterior_of_emissions(emission: NDArray[np.floating[Any]], arm: Arm, nodes: int = 5) -> Floats:
+    """O2: P(severity | frames) [n,4] for emissions [n,T,7].
+
+    An emission is p(frame | emotion) up to a factor of the frame: p(emotion | frame) /
+    p(emotion) of a calibrated encoder, and 1 for each emotion where there was no frame.
+    """
+    states = np.repeat(emission, 2, axis=2).astype(np.float64)
+    return _integrated(arm, nodes, len(states), lambda *chain: _emitted(*chain, states))
+
+
+def _integrated(arm: Arm, nodes: int, n: int, likelihood: Any) -> Floats:
+    """Posterior over the classes from log-likelihoods [n] under each quadrature node's chain."""
     who, log_prior = _quadrature(nodes)
     transition, start = process.chains(who, arm)
-    likelihood = np.empty((len(who.x), len(emotion)))
-    for node in range(len(who.x)):
-        likelihood[node] = _forward(transition[node], start[node], emotion)
-    joint = (likelihood + log_prior[:, None]).reshape(4, -1, len(emotion))
-    top = joint.max(axis=(0, 1))
-    mass = np.exp(joint - top).sum(axis=1).T
+    found = np.stack([likelihood(t, s) for t, s in zip(transition, start, strict=True)])
+    joint = (found + log_prior[:, None]).reshape(4, -1, n)
+    mass = np.exp(joint - joint.max(axis=(0, 1))).sum(axis=1).T
     return np.asarray(mass / mass.sum(axis=1, keepdims=True))
 
 
-def _forward(
-    transition: NDArray[np.float64], start: NDArray[np.float64], emotion: NDArray[np.int8]
-) -> NDArray[np.float64]:
-    """Log-likelihood [n] under one chain; chain states of other emotions have no mass."""
+def _known(transition: Floats, start: Floats, emotion: NDArray[np.int8]) -> Floats:
+    """Log-likelihood [n] of true emotions; chain states of other emotions have no mass."""
     blocks = transition.reshape(7, 2, 7, 2).transpose(0, 2, 1, 3)
     law = start.reshape(7, 2)[emotion[:, 0]]
     total = np.zeros(len(emotion))
@@ -35,13 +52,26 @@ def _forward(
         if step:
             move = blocks[emotion[:, step - 1], emotion[:, step]]
             law = np.einsum("ni,nij->nj", law, move)
-        mass = law.sum(axis=1) + 1e-300
-        total += np.log(mass)
-        law = law / mass[:, None]
+        law, total = _normalised(law, total)
     return total
 
 
-def _quadrature(nodes: int) -> tuple[process.People, NDArray[np.float64]]:
+def _emitted(transition: Floats, start: Floats, states: Floats) -> Floats:
+    """Log-likelihood [n] of emissions of the 14 chain states [n,T,14]."""
+    law = np.broadcast_to(start, (len(states), 14))
+    total = np.zeros(len(states))
+    for step in range(states.shape[1]):
+        law = (law @ transition if step else law) * states[:, step]
+        law, total = _normalised(law, total)
+    return total
+
+
+def _normalised(law: Floats, total: Floats) -> tuple[Floats, Floats]:
+    mass = law.sum(axis=1) + _TINY
+    return law / mass[:, None], total + np.log(mass)
+
+
+def _quadrature(nodes: int) -> tuple[process.People, Floats]:
     points, weights = np.polynomial.hermite_e.hermegauss(nodes)
     log_weight = np.log(weights / np.sqrt(2 * np.pi))
     severity, x, a, b = np.meshgrid(np.arange(4), points, points, points, indexing="ij")

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from training import conformal, metrics, oracle, report, train_encoder
 from training.config import TemporalConfig
 from training.data import fer2013, views
-from training.data.emoseq import sequences, tables
+from training.data.emoseq import sequences
 from training.data.emoseq.arms import ARMS, Arm, arm
 from training.data.emoseq.tables import SEVERITIES
-from training.data.fer2013 import Faces
-from training.errors import TrainingError
+from training.data.material import Material, disjoint
 from training.inference import forward
 from training.learner import Learner, fit
 from training.models import temporal
@@ -25,7 +24,7 @@ from training.run import Run, finished, write_json
 
 WEIGHTS = "temporal.weights.h5"
 # Second word of each generator seed: the parts never share random numbers.
-_TRAINING, _VALIDATION, _CALIBRATION, _TEST, _CHOICE = range(5)
+_TRAINING, _VALIDATION, _CALIBRATION, _TEST = range(4)
 
 
 def train(
@@ -34,12 +33,13 @@ def train(
     """Train, select, calibrate, measure; returns what it writes to `out`/metrics.json."""
     chosen = arm(config.arm)
     encoder, _, encoder_results = train_encoder.load(encoder_run)
-    parts = disjoint(fer2013.load(data, cache=out.parent / ".cache"), config)
+    splits = fer2013.load(data, cache=out.parent / ".cache")
+    parts = disjoint(splits, config.faces_per_state, config.seed)
     run = Run(out, config, resume=resume)
     weights = encoder_run / train_encoder.WEIGHTS
     cache = out.parent / ".cache"
     training, validation, test = (
-        Material(faces, views.embed(faces, encoder, weights, cache, config.jitters))
+        Material.of(faces, views.embed(faces, encoder, weights, cache, config.jitters))
         for faces in parts
     )
     keras.utils.set_random_seed(config.seed)
@@ -85,36 +85,10 @@ def load(folder: Path, embedding: int) -> tuple[keras.Model, TemporalConfig, dic
     return model, config, results
 
 
-def disjoint(splits: fer2013.Splits, config: TemporalConfig) -> tuple[Faces, Faces, Faces]:
-    """Faces of the three parts without a shared image; training capped per emotion."""
-    state = tables.STATE_OF_EMOTION[splits.training.majority]
-    rng = np.random.default_rng([config.seed, _CHOICE])
-    order = rng.permutation(len(state))
-    capped = np.concatenate([order[state[order] == s][: config.faces_per_state] for s in range(7)])
-    validation = splits.validation[~np.isin(splits.validation.hashes, splits.test.hashes)]
-    parts = (splits.training[np.sort(capped)], validation, splits.test)
-    for name, faces in zip(fer2013.PARTS, parts, strict=True):
-        present = tables.STATE_OF_EMOTION[faces.majority]
-        missing = [label for s, label in enumerate(tables.STATES) if not (present == s).any()]
-        if missing:
-            raise TrainingError(f"fer2013new.csv: the part {name} has no face with {missing[0]}")
-    hashes = [set(faces.hashes) for faces in parts]
-    if hashes[0] & hashes[1] or hashes[0] & hashes[2] or hashes[1] & hashes[2]:
-        raise TrainingError("fer2013.csv: one image stands in two parts after cleaning")
-    return parts
-
-
-class Material:
-    """Faces of one part, their pools by emotion and their embedded views."""
-
-    def __init__(self, faces: Faces, embedded: views.Views) -> None:
-        self.faces, self.views = faces, embedded
-        self.pools = sequences.Pools.of(faces)
-
-    def draw(
-        self, chosen: Arm, n: int, seed: list[int], config: TemporalConfig, steps: int = 0
-    ) -> sequences.Sequences:
-        return sequences.draw(self.pools, chosen, n, seed, steps=steps, per_frame=config.per_frame)
+def _drawn(
+    material: Material, chosen: Arm, n: int, seed: list[int], config: TemporalConfig, steps: int = 0
+) -> sequences.Sequences:
+    return material.draw(chosen, n, seed, steps=steps, per_frame=config.per_frame)
 
 
 class _Severity:
@@ -127,8 +101,8 @@ class _Severity:
     ) -> None:
         self.training, self.config, self.arm = training, config, chosen
         self.validation = validation
-        self.held = validation.draw(
-            chosen, config.validation_sequences, [config.seed, _VALIDATION], config
+        self.held = _drawn(
+            validation, chosen, config.validation_sequences, [config.seed, _VALIDATION], config
         )
         self.table = tf.constant(training.views.table)
         self.steps = max(1, config.sequences // config.batch)
@@ -137,7 +111,7 @@ class _Severity:
         config = self.config
         seed = [config.seed, _TRAINING, epoch]
         n = self.steps * config.batch
-        drawn = self.training.draw(self.arm, n, seed, config, steps=config.steps)
+        drawn = _drawn(self.training, self.arm, n, seed, config, steps=config.steps)
         end = np.random.default_rng([*seed, 1]).integers(config.minimum, config.steps + 1, n)
         valid = drawn.mask.astype(np.float32)
         attended = valid * _window(end, config.steps, config.window)
@@ -194,7 +168,7 @@ def measure(
     chosen = arm(config.arm)
 
     def moments(n: int, part: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        drawn = validation.draw(chosen, n, [config.seed, part], config)
+        drawn = _drawn(validation, chosen, n, [config.seed, part], config)
         rng = np.random.default_rng([config.seed, part, 1])
         end = rng.integers(config.minimum, chosen.steps + 1, n)
         return logits(model, validation, drawn, config.window, end), drawn.severity
@@ -228,7 +202,7 @@ def _tested(
     setting: Arm,
 ) -> dict[str, Any]:
     """Measures on sequences of test faces under one arm: at a full window and before."""
-    drawn = test.draw(setting, config.test_sequences, [config.seed, _TEST], config)
+    drawn = _drawn(test, setting, config.test_sequences, [config.seed, _TEST], config)
     true = drawn.severity
     by_steps = {}
     for step in sorted({config.minimum, config.window // 2, setting.steps}):

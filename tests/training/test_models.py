@@ -32,9 +32,10 @@ def test_gain_and_offset_of_the_light_do_not_change_the_encoding():
 def test_the_encoder_takes_every_side_of_the_schedule():
     model = encoder.build(tiny.ENCODER)
     for side in (32, 40, 48):
-        embedding, logits, label = model(np.zeros((2, side, side, 1), np.float32))
+        embedding, emotion, label = model(np.zeros((2, side, side, 1), np.float32))
         assert embedding.shape == (2, 128)
-        assert logits.shape == (2, 8)
+        assert emotion.shape == (2, 8)
+        assert label.shape == (2, 7)
 
 
 def test_a_masked_step_does_not_advance_the_state(network):
@@ -86,10 +87,10 @@ def test_augmented_batches_repeat_for_the_same_epoch_and_stay_in_range(data):
 
     faces = fer2013.load(data).training
     first, again = (
-        [batch.numpy() for batch, _ in augment.batches(faces, tiny.ENCODER, epoch=1)]
+        [batch.numpy() for batch, _, _ in augment.batches(faces, tiny.ENCODER, epoch=1)]
         for _ in range(2)
     )
-    other = [batch.numpy() for batch, _ in augment.batches(faces, tiny.ENCODER, epoch=0)]
+    other = [batch.numpy() for batch, _, _ in augment.batches(faces, tiny.ENCODER, epoch=0)]
     assert len(first) == len(faces) // tiny.ENCODER.batch
     for one, same in zip(first, again, strict=True):
         np.testing.assert_array_equal(one, same)

@@ -6,7 +6,7 @@
 They learn nothing worth reporting.
 """
 
-from training.config import EncoderConfig, TemporalConfig
+from training.config import EncoderConfig, Table1Config, TemporalConfig
 
 ENCODER = EncoderConfig(
     epochs=2,
@@ -32,4 +32,18 @@ TEMPORAL = TemporalConfig(
     units=16,
     attention=16,
     hidden=8,
+)
+TABLE1 = Table1Config(
+    epochs=1,
+    batch=16,
+    seeds=(1, 2),
+    gammas=(0.0, 1.0),
+    sequences=32,
+    validation_sequences=24,
+    test_sequences=48,
+    histogram_sequences=64,
+    quadrature_nodes=2,
+    faces_per_state=8,
+    jitters=1,
+    scale=0.25,
 )

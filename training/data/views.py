@@ -1,10 +1,11 @@
-"""Embeddings of each face under a few lights and small movements, computed once and cached.
+"""Features of each face under a few lights and small movements, computed once and cached.
 
 Running the encoder over every frame of every sequence would cost hours; nuisances of the pixels
 are therefore drawn from this small set of views of each face.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +20,17 @@ from training.data import augment
 from training.data.emoseq.sequences import Sequences
 from training.data.fer2013 import SIDE, Faces
 from training.inference import forward
+from training.models.encoder import EPSILON
 
 # (exponent, gain) of a dark, a plain and a bright scene.
 TONES = ((1.6, 0.8), (1.0, 1.0), (0.65, 1.2))
 _BATCH = 256
-_VERSION = "1"
+_VERSION = "2"
 
 
 @dataclass(frozen=True)
 class Views:
-    """Embeddings [faces * views, d]; a face's views stand together, the degraded one last."""
+    """Features [faces * views, d]; a face's views stand together, the degraded one last."""
 
     table: NDArray[np.float32]
     jitters: int
@@ -42,32 +44,47 @@ class Views:
 
 
 def embed(faces: Faces, model: keras.Model, weights: Path, cache: Path, jitters: int) -> Views:
-    """All views of all faces, from the cache when the same encoder made them before.
+    """Embeddings of all views, from the cache when the same encoder made them before.
 
     `weights` is the encoder's weight file: its hash and the faces' hashes name the cache.
     """
-    key = hashlib.sha256(weights.read_bytes())
-    key.update(f"{_VERSION} {jitters} {TONES}".encode())
+    run = forward(model)
+    made_by = hashlib.sha256(weights.read_bytes()).hexdigest()
+    return _views(faces, lambda view: run(view)[0], f"embeddings {made_by}", cache, jitters)
+
+
+def pixels(faces: Faces, cache: Path, jitters: int, side: int = 24) -> Views:
+    """All views as `side` x `side` pixels [faces * views, side * side], standardised per image."""
+
+    def shrunk(view: Any) -> Any:
+        small = tf.reshape(tf.image.resize(view, (side, side), method="area"), [len(view), -1])
+        mean, variance = tf.nn.moments(small, axes=[1], keepdims=True)
+        return (small - mean) * tf.math.rsqrt(variance + EPSILON)
+
+    return _views(faces, shrunk, f"pixels {side}", cache, jitters)
+
+
+def _views(
+    faces: Faces, features: Callable[[Any], Any], name: str, cache: Path, jitters: int
+) -> Views:
+    """The table of `features` of every view; `name` tells tables of the same faces apart."""
+    key = hashlib.sha256(f"{_VERSION} {name} {jitters} {TONES}".encode())
     key.update("".join(faces.hashes).encode())
-    stored = cache / f"embeddings-{key.hexdigest()[:16]}.npy"
+    stored = cache / f"views-{key.hexdigest()[:16]}.npy"
     if stored.is_file():
         return Views(np.load(stored), jitters)
     cache.mkdir(parents=True, exist_ok=True)
-    table = np.concatenate(list(_embedded(faces, model, jitters)))
+    parts, frames = [], augment.frames(faces)
+    views = len(TONES) * jitters + 1
+    for start in tqdm(range(0, len(faces), _BATCH), desc="reading faces", leave=False):
+        batch = tf.constant(frames[start : start + _BATCH])
+        made = np.stack([features(view) for view in _rendered(batch, jitters, start)], 1)
+        parts.append(made.reshape(len(batch) * views, -1))
+    table = np.concatenate(parts)
     unfinished = stored.with_suffix(".tmp.npy")
     np.save(unfinished, table)
     unfinished.replace(stored)
     return Views(table, jitters)
-
-
-def _embedded(faces: Faces, model: keras.Model, jitters: int) -> Any:
-    run = forward(model)
-    views = len(TONES) * jitters + 1
-    frames = augment.frames(faces)
-    for start in tqdm(range(0, len(faces), _BATCH), desc="embedding faces", leave=False):
-        batch = tf.constant(frames[start : start + _BATCH])
-        made = np.stack([run(view)[0].numpy() for view in _rendered(batch, jitters, start)], 1)
-        yield made.reshape(len(batch) * views, -1)
 
 
 def _rendered(frames: Any, jitters: int, start: int) -> Any:

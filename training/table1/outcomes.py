@@ -58,7 +58,7 @@ class Ceilings:
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".tmp.npz")
-        np.savez(unfinished, arm=np.array(self.arm), true=self.true, **self.posteriors)  # type: ignore[arg-type]
+        np.savez(unfinished, arm=np.array(self.arm), true=self.true, **self.posteriors)
         unfinished.replace(path)
 
     @classmethod
