@@ -48,7 +48,9 @@ api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json 
 DATA ?= data
 RUNS ?= runs
 train: .venv/.train ## train encoder and temporal model: make train DATA=<folder with fer2013.csv and fer2013new.csv>
-	@$(BIN)/python -m training encoder --data $(DATA) --out $(RUNS)/encoder --resume
+	@$(BIN)/python -m training encoder --data $(DATA) --config scratch --out $(RUNS)/scratch --resume
+	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/scratch --out $(RUNS)/encoder --resume
+	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
 clean: ## remove what was built and installed (the database in var/ stays)

@@ -2,6 +2,8 @@
 
 python -m model_export --encoder RUN --temporal RUN --version 1.0.0 [--data DIR]
 python -m model_export verify frontend/public/models/serein-affect/1.0.0
+python -m model_export compare 1.0.0 1.1.0
+python -m model_export restore 1.0.0 --data DIR --out RUN
 python -m model_export detector --tflite FILE --out DIR
 """
 
@@ -11,6 +13,8 @@ import sys
 from pathlib import Path
 
 from training.errors import TrainingError
+
+_MODELS_HELP = "folder of all model releases"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--temporal", type=Path, help="folder of a finished temporal run")
     add("--version", help="the new release's version, as 1.2.3")
     add("--precision", choices=("float16", "float32"), default="float16")
-    add("--out", type=Path, default=release.MODELS, help="folder of all model releases")
+    add("--out", type=Path, default=release.MODELS, help=_MODELS_HELP)
     add("--data", type=Path, help="FER2013 folder: check the export on PrivateTest frames")
     add("--geometry", type=Path, default=release.GEOMETRY, help="measured eye geometry")
     add("--modules", type=Path, default=release.MODULES, help="node_modules with TF.js")
@@ -51,6 +55,16 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check schema and sha256 of a release")
     verify.add_argument("folder", type=Path)
     verify.set_defaults(run=_verify)
+    compare = commands.add_parser("compare", help="show two releases side by side")
+    compare.add_argument("releases", nargs=2, metavar="RELEASE", help="a version or a folder")
+    compare.add_argument("--models", type=Path, default=release.MODELS, help=_MODELS_HELP)
+    compare.set_defaults(run=_compare)
+    restore = commands.add_parser("restore", help="a released encoder back as a training run")
+    restore.add_argument("release", help="a version or a folder")
+    restore.add_argument("--models", type=Path, default=release.MODELS, help=_MODELS_HELP)
+    restore.add_argument("--data", type=Path, required=True, help="FER2013 folder")
+    restore.add_argument("--out", dest="run_folder", type=Path, required=True, help="run to write")
+    restore.set_defaults(run=_restore)
     detector.add_parser(commands)
     return parser
 
@@ -81,6 +95,20 @@ def _verify(options: argparse.Namespace) -> None:
     found = release.verify(options.folder)
     size = sum(entry["bytes"] for entry in found["files"] if "/" in entry["path"])
     print(f"{options.folder} is sound: {found['id']} {found['version']}, graphs {size:,} bytes")
+
+
+def _compare(options: argparse.Namespace) -> None:
+    from model_export import compare, release
+
+    one, other = (release.verify(compare.find(name, options.models)) for name in options.releases)
+    print(compare.table(one, other))
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from model_export import compare, restore
+
+    restore.restore(compare.find(options.release, options.models), options.data, options.run_folder)
+    print(f"{options.run_folder} holds the encoder of {options.release}: --initial takes it")
 
 
 if __name__ == "__main__":

@@ -7,20 +7,35 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from training.config import EncoderConfig
+from training.data.fer2013 import SIDE
+from training.models.encoder import folded
 from training.models.temporal import MASKED
 
 Tensor = Any
 Array = NDArray[np.float32]
 
 
-def encoder(model: keras.Model, side: int, temperature: float) -> Any:
-    """frame [1,side,side,1] in [0,1] -> embedding [1,d] and calibrated emotion [1,8]."""
+def encoder(model: keras.Model, config: EncoderConfig, temperature: float) -> Any:
+    """frame [1,side,side,1] in [0,1] -> embedding [1,d] and calibrated emotion [1,8].
+
+    Every layer is one biased convolution: branches and batch normalisation are folded in.
+    """
+    body = folded(model, config)
+    standardise = model.get_layer("standardise")
+    dense, dense_bias = model.get_layer("embedding").get_weights()
+    kernel8, bias8 = (w / temperature for w in model.get_layer("emotion").get_weights())
 
     def encode(frame: Tensor) -> dict[str, Tensor]:
-        embedding, logits, _ = model(frame, training=False)
-        return {"embedding": embedding, "emotion": tf.nn.softmax(logits / temperature)}
+        x = standardise(frame)
+        for kernel, bias, stride in body:
+            x = tf.nn.relu(tf.nn.bias_add(tf.nn.conv2d(x, kernel, stride, "SAME"), bias))
+        pooled = tf.reduce_mean(x, axis=[1, 2])
+        embedding = tf.nn.relu(tf.nn.bias_add(tf.matmul(pooled, dense), dense_bias))
+        emotion = tf.nn.softmax(tf.nn.bias_add(tf.matmul(embedding, kernel8), bias8))
+        return {"embedding": embedding, "emotion": emotion}
 
-    return _named(encode, {"frame": [1, side, side, 1]})
+    return _named(encode, {"frame": [1, SIDE, SIDE, 1]})
 
 
 def step(model: keras.Model) -> Any:

@@ -76,7 +76,7 @@ def build(
         "graphs": _graphs(embedding, units, window),
         "calibration": {
             "applied": "graph",
-            "emotion_temperature": encoder["test"]["temperature"],
+            "emotion_temperature": encoder["temperature"],
             "severity_temperature": temporal["test"]["temperature"],
             "conformal": {
                 key: conformal[key]
@@ -177,12 +177,19 @@ _ORDINAL = (
 )
 
 
+_ACCURACY = ("n", "accuracy", "accuracy_wilson95")
+
+
 def _emotion(run: dict[str, Any]) -> dict[str, Any]:
-    return {
+    found = {
         "data": "FER2013 PrivateTest without copies, FER+ majority of eight",
-        **{key: run["test"][key] for key in _CLASSIFIER},
+        **{key: run["test"][key] for key in (*_CLASSIFIER, "recall_wilson95")},
         "flip_averaged_accuracy": run["test_flip_averaged_accuracy"],
+        "as_published": run["test_as_published"],
     }
+    if "test_labels" in run:
+        found["labels"] = {key: run["test_labels"][key] for key in _ACCURACY}
+    return found
 
 
 def _severity(run: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from model_export.errors import ExportError
+from training.config import EncoderConfig
 
 # Largest |difference| of a probability that a release may have, by precision of its weights.
 BOUNDS = {"float32": 1e-3, "float16": 1e-2}
@@ -26,6 +27,7 @@ class Networks:
     """The trained networks with their temperatures."""
 
     encoder: keras.Model
+    encoder_config: EncoderConfig
     temporal: keras.Model
     emotion_temperature: float
     severity_temperature: float

@@ -49,6 +49,10 @@ def make(
     parity.require_tfjs(modules)
     geometry = _geometry(geometry_file)
     networks, encoder, temporal = load(encoder_run, temporal_run)
+    if "test" not in encoder:
+        raise ExportError(
+            f"{encoder_run} was not measured: run 'python -m training evaluate' first"
+        )
     frames, source = _frames(data)
     given = parity.cases(networks, frames)
     wanted = parity.expected(networks, given)
@@ -80,8 +84,9 @@ def load(
         raise ExportError(f"{temporal_run} was trained on another encoder than {encoder_run}")
     networks = parity.Networks(
         encoder,
+        settings,
         temporal,
-        encoder_results["test"]["temperature"],
+        encoder_results["temperature"],
         temporal_results["test"]["temperature"],
         config.window,
     )
@@ -91,13 +96,14 @@ def load(
 def write_graphs(networks: parity.Networks, folder: Path, *, float16: bool) -> None:
     """The three graph models below `folder`."""
     functions = {
-        "encoder": graphs.encoder(networks.encoder, SIDE, networks.emotion_temperature),
+        "encoder": graphs.encoder(
+            networks.encoder, networks.encoder_config, networks.emotion_temperature
+        ),
         "step": graphs.step(networks.temporal),
         "head": graphs.head(networks.temporal, networks.window, networks.severity_temperature),
     }
     for name, function in functions.items():
-        track = [networks.encoder] if name == "encoder" else []
-        tfjs.write_graph(function, folder / name, track=track, float16=float16)
+        tfjs.write_graph(function, folder / name, float16=float16)
         topology = folder / name / "model.json"
         model = json.loads(topology.read_text())
         compact(model)

@@ -39,13 +39,14 @@ def restore(folder: Path, data: Path, out: Path) -> keras.Model:
     if config.pointwise:
         raise ExportError(f"{folder}: the branches of its encoder cannot be told apart any more")
     frames = augment.frames(fer2013.load(data, cache=out.parent / ".cache").training)
-    model = rebuild(folder, config, frames[:: max(1, len(frames) // _FACES)])
+    temperature = manifest["calibration"]["emotion_temperature"]
+    model = rebuild(folder, config, temperature, frames[:: max(1, len(frames) // _FACES)])
     run = Run(out, config, resume=False)
     model.save_weights(out / WEIGHTS)
     results = {
         "kind": "encoder",
         "restored_from": f"{manifest['id']} {manifest['version']}",
-        "temperature": manifest["calibration"]["emotion_temperature"],
+        "temperature": temperature,
         "config_sha256": manifest["training_run"]["encoder"]["config_sha256"],
         "git_revision": manifest["training_run"]["encoder"]["git_revision"],
         "environment": run.provenance["environment"],
@@ -54,8 +55,11 @@ def restore(folder: Path, data: Path, out: Path) -> keras.Model:
     return model
 
 
-def rebuild(folder: Path, config: EncoderConfig, frames: Array) -> keras.Model:
-    """The trainable network whose folded form is the released graph."""
+def rebuild(folder: Path, config: EncoderConfig, temperature: float, frames: Array) -> keras.Model:
+    """The trainable network whose folded form is the released graph.
+
+    `temperature` is the one that the released emotions were calibrated with.
+    """
     graph = json.loads((folder / "encoder" / "model.json").read_text())
     weights = read_weights(folder / "encoder", graph["weightsManifest"])
     nodes = graph["modelTopology"]["node"]
@@ -80,7 +84,8 @@ def rebuild(folder: Path, config: EncoderConfig, frames: Array) -> keras.Model:
         x = tf.nn.relu(y + x if part.residual else y)
     embedding, emotion = _dense(nodes, weights)
     model.get_layer("embedding").set_weights(embedding)
-    model.get_layer("emotion").set_weights(emotion)
+    folded = 1.0 if _divides_by_temperature(nodes) else temperature
+    model.get_layer("emotion").set_weights([w * folded for w in emotion])
     return model
 
 
@@ -96,14 +101,22 @@ def _convolutions(
     for i, node in enumerate(nodes):
         if node["op"] not in ("Conv2D", "_FusedConv2D"):
             continue
-        fused = node["op"] == "_FusedConv2D"
         # Release 1.0.0 added the input and then the bias in nodes of their own.
-        bias = node["input"][2] if fused else nodes[i + 2]["input"][0]
-        found.append((weights[node["input"][1]].copy(), weights[bias], not fused))
+        apart = nodes[i + 1]["op"] == "AddN"
+        bias = nodes[i + 2]["input"][0] if apart else node["input"][2]
+        found.append((weights[node["input"][1]].copy(), weights[bias], apart))
     return found
 
 
 def _dense(nodes: list[dict[str, Any]], weights: dict[str, Array]) -> list[list[Array]]:
-    """Kernel and bias of embedding and emotion; the temperature comes after them in the graph."""
+    """Kernel and bias of embedding and emotion, as the graph has them."""
     products = [node for node in nodes if node["op"] == "_FusedMatMul"]
     return [[weights[name] for name in node["input"][1:3]] for node in products]
+
+
+def _divides_by_temperature(nodes: list[dict[str, Any]]) -> bool:
+    """Release 1.0.0 divided the logits in a node of its own; later ones fold it into the weights.
+
+    The one other product is the standardisation of the frame.
+    """
+    return sum(node["op"] in ("Mul", "RealDiv") for node in nodes) > 1

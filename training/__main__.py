@@ -1,4 +1,4 @@
-"""Command line: `python -m training encoder|temporal|eyes`.
+"""Command line: `python -m training --help` lists the commands.
 
 Bad input ends with one sentence and the exit code 2.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from training import config as configuration
 from training.config import EncoderConfig, TemporalConfig
 from training.errors import TrainingError
+from training.table1 import cli as table1
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     eyes.set_defaults(run=_eyes)
     eyes.add_argument("--detector", type=Path, required=True, help="the BlazeFace .tflite file")
     eyes.add_argument("--out", type=Path, default=Path("training/results/eye_geometry.json"))
-    for command in (encoder, temporal, eyes):
+    evaluate = commands.add_parser("evaluate", help="measure an encoder on PrivateTest, once")
+    evaluate.set_defaults(run=_evaluate)
+    evaluate.add_argument("--run", dest="folder", type=Path, required=True, help="encoder run")
+    table1.add_parser(commands)
+    for command in (encoder, temporal, eyes, evaluate):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
     for command in (encoder, temporal):
         command.add_argument("--config", default="release", help="a name in training/configs")
@@ -59,9 +64,16 @@ def _encoder(options: argparse.Namespace) -> None:
     results = train_encoder.train(
         options.data, out, config, initial=options.initial, resume=options.resume
     )
-    test = results["test"]
+    found = results["validation"]
+    print(f"PublicTest accuracy {found['accuracy']:.4f}; results in {out}")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from training import evaluate
+
+    test = evaluate.encoder(options.data, options.folder)["test"]
     low, high = test["accuracy_wilson95"]
-    print(f"PrivateTest accuracy {test['accuracy']:.4f} [{low:.4f}, {high:.4f}]; results in {out}")
+    print(f"PrivateTest accuracy {test['accuracy']:.4f} [{low:.4f}, {high:.4f}]")
 
 
 def _temporal(options: argparse.Namespace) -> None:

@@ -27,6 +27,12 @@ def geometry() -> Path:
 
 
 @pytest.fixture(scope="session")
+def data() -> Path:
+    """FER2013's two files with blobs in place of faces."""
+    return faces.tiny_data()
+
+
+@pytest.fixture(scope="session")
 def runs() -> dict[str, Path]:
     """A tiny trained encoder and temporal model."""
     encoder, temporal = faces.tiny_runs()

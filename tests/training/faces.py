@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import train_encoder, train_temporal
+from training import evaluate, train_encoder, train_temporal
 from training.configs import tiny
 from training.data.fer2013 import EMOTIONS, PARTS, SIDE
 
@@ -67,6 +67,7 @@ def tiny_runs() -> tuple[Path, Path]:
     data = tiny_data()
     encoder, temporal = data.parent / "encoder", data.parent / "temporal"
     train_encoder.train(data, encoder, tiny.ENCODER)
+    evaluate.encoder(data, encoder)
     train_temporal.train(data, encoder, temporal, tiny.TEMPORAL)
     return encoder, temporal
 
