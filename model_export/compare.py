@@ -30,8 +30,8 @@ def table(one: Manifest, other: Manifest) -> str:
 
 def _rows(one: Manifest, other: Manifest) -> Iterator[tuple[str, str, str, str]]:
     for label, read in _FACTS:
-        values = [read(manifest) for manifest in (one, other)]
-        yield label, *values, "" if values[0] == values[1] else "changed"
+        before, after = read(one), read(other)
+        yield label, before, after, "" if before == after else "changed"
     for label, read, form in _FIGURES:
         yield (label, *_figures(read(one), read(other), form))
     for key in sorted({*_recall(one), *_recall(other)}):
@@ -40,15 +40,17 @@ def _rows(one: Manifest, other: Manifest) -> Iterator[tuple[str, str, str, str]]
 
 def _figures(one: Any, other: Any, form: str) -> tuple[str, str, str]:
     """Both figures and their difference; a release that does not know one shows a dash."""
-    shown = tuple("-" if value is None else _shown(value, form) for value in (one, other))
+    before, after = _shown(one, form), _shown(other, form)
     if one is None or other is None:
-        return (*shown, "")
+        return before, after, ""
     difference = _value(other) - _value(one)
     sign = "+" if difference >= 0 else "-"
-    return (*shown, sign + format(abs(difference), form))
+    return before, after, sign + format(abs(difference), form)
 
 
 def _shown(value: Any, form: str) -> str:
+    if value is None:
+        return "-"
     if isinstance(value, dict):
         low, high = value["accuracy_wilson95"]
         return f"{value['accuracy']:{form}} [{low:{form}}, {high:{form}}]"

@@ -1,7 +1,6 @@
 """One cell of table 1: a model trained on an arm with a seed, and its answers to the test part."""
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,7 +117,7 @@ class _Recovery:
             per_frame=config.per_frame,
         )
 
-    def batches(self, epoch: int) -> Iterable[tuple[Any, ...]]:
+    def batches(self, epoch: int) -> tf.data.Dataset:
         config, material = self.config, self.parts.training
         seed = [config.data_seed, _TRAINING, config.seed, epoch]
         n = self.steps * config.batch
