@@ -38,17 +38,23 @@ def nll(probabilities: Floats, true: Ints) -> float:
     return float(-np.log(probabilities[np.arange(len(true)), true] + _TINY).mean())
 
 
-def ece(probabilities: Floats, true: Ints, bins: int = 15) -> float:
-    """Expected calibration error of the top class over equal-width bins (Guo et al. 2017)."""
+def reliability(probabilities: Floats, true: Ints, bins: int = 15) -> NDArray[np.float64]:
+    """Rows (mean confidence, accuracy, share of the cases) of the filled equal-width bins."""
     confidence = probabilities.max(axis=1)
     correct = probabilities.argmax(axis=1) == true
     chosen = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [
-        abs(correct[chosen == b].mean() - confidence[chosen == b].mean()) * (chosen == b).mean()
-        for b in range(bins)
-        if (chosen == b).any()
+    rows = [
+        (confidence[inside].mean(), correct[inside].mean(), inside.mean())
+        for inside in (chosen == b for b in range(bins))
+        if inside.any()
     ]
-    return float(sum(gaps))
+    return np.array(rows, np.float64)
+
+
+def ece(probabilities: Floats, true: Ints, bins: int = 15) -> float:
+    """Expected calibration error of the top class over equal-width bins (Guo et al. 2017)."""
+    confidence, accuracy, share = reliability(probabilities, true, bins).T
+    return float((np.abs(accuracy - confidence) * share).sum())
 
 
 def temperature(logits: Floats, true: Ints) -> float:
@@ -68,11 +74,14 @@ def temperature(logits: Floats, true: Ints) -> float:
     return float(np.exp((low + high) / 2))
 
 
-def per_class(counts: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    """Precision, recall and F1 of each class from a confusion matrix; 0 where undefined."""
-    hits = np.diag(counts).astype(np.float64)
-    precision = hits / np.maximum(counts.sum(axis=0), 1)
-    recall = hits / np.maximum(counts.sum(axis=1), 1)
+def per_class(counts: NDArray[Any]) -> dict[str, NDArray[np.float64]]:
+    """Precision, recall and F1 [...,k] of each class from confusion matrices [...,k,k].
+
+    Counts or shares; 0 where undefined.
+    """
+    hits = np.diagonal(counts, axis1=-2, axis2=-1).astype(np.float64)
+    precision = hits / np.maximum(counts.sum(axis=-2), _TINY)
+    recall = hits / np.maximum(counts.sum(axis=-1), _TINY)
     f1 = 2 * precision * recall / np.maximum(precision + recall, _TINY)
     return {"precision": precision, "recall": recall, "f1": f1}
 
@@ -118,13 +127,28 @@ def auc(probabilities: Floats, true: Ints) -> float:
     return float(np.mean(areas))
 
 
-def quadratic_kappa(counts: NDArray[np.int64]) -> float:
-    """Quadratic-weighted kappa (Cohen 1968) of a confusion matrix; 0 for a constant rater."""
-    k = len(counts)
-    distance = (np.arange(k)[:, None] - np.arange(k)[None, :]) ** 2
-    chance = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
-    expected = (distance * chance).sum()
-    return float(1 - (distance * counts).sum() / expected) if expected else 0.0
+def distances(classes: int) -> NDArray[np.int64]:
+    """How many levels each predicted class is away from each true one [true, predicted]."""
+    return np.abs(np.arange(classes)[:, None] - np.arange(classes)[None, :])
+
+
+def quadratic_kappas(counts: NDArray[Any]) -> NDArray[np.float64]:
+    """Quadratic-weighted kappa (Cohen 1968) of confusion matrices [...,k,k], counts or shares.
+
+    0 for a constant rater.
+    """
+    weight = distances(counts.shape[-1]) ** 2
+    shares = counts / counts.sum(axis=(-2, -1), keepdims=True)
+    chance = shares.sum(axis=-1)[..., :, None] * shares.sum(axis=-2)[..., None, :]
+    expected = (weight * chance).sum(axis=(-2, -1))
+    found = (weight * shares).sum(axis=(-2, -1))
+    ratio = np.divide(found, expected, out=np.ones_like(expected), where=expected > _TINY)
+    return np.asarray(1 - ratio)
+
+
+def quadratic_kappa(counts: NDArray[Any]) -> float:
+    """The same of one confusion matrix."""
+    return float(quadratic_kappas(counts))
 
 
 def brier(probabilities: Floats, true: Ints) -> float:
