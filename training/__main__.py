@@ -64,6 +64,9 @@ def _encoder(options: argparse.Namespace) -> None:
     results = train_encoder.train(
         options.data, out, config, initial=options.initial, resume=options.resume
     )
+    if not results:
+        print("the results are on machine 0 of TF_CONFIG")
+        return
     found = results["validation"]
     print(f"PublicTest accuracy {found['accuracy']:.4f}; results in {out}")
 

@@ -11,10 +11,16 @@ from typing import Any, TypeVar
 from training import configs
 from training.errors import TrainingError
 
+PRECISIONS = ("float32", "mixed_float16", "mixed_bfloat16")
+
 
 @dataclasses.dataclass(frozen=True)
 class RunConfig:
-    """What every run has: AdamW with warm-up and cosine decay, and averaged weights."""
+    """What every run has: AdamW with warm-up and cosine decay, and averaged weights.
+
+    `precision` is what the network computes in, one of PRECISIONS; its variables, its answers and
+    the loss stay float32.
+    """
 
     seed: int = 1
     epochs: int = 28
@@ -23,6 +29,14 @@ class RunConfig:
     warmup_epochs: float = 1.0
     weight_decay: float = 0.05
     ema_decay: float = 0.998
+    precision: str = "float32"
+
+    def __post_init__(self) -> None:
+        if self.precision not in PRECISIONS:
+            raise TrainingError(
+                f"configuration key 'precision' must be one of {', '.join(PRECISIONS)}, "
+                f"not '{self.precision}'"
+            )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,6 +114,7 @@ class Table1Config(RunConfig):
     model: str = ""
     encoder: str = ""
     data_seed: int = 1
+    arms: tuple[str, ...] = ("literature", "table1-dense", "table1-sparse")
     seeds: tuple[int, ...] = (1, 2, 3, 4, 5)
     gammas: tuple[float, ...] = (0.0, 0.25, 0.5, 1.0, 1.5)
     epochs: int = 12

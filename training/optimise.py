@@ -11,7 +11,12 @@ from training.errors import TrainingError
 
 
 def optimiser(model: keras.Model, config: RunConfig, steps: int) -> keras.Optimizer:
-    """AdamW with linear warm-up and cosine decay; only kernels decay."""
+    """AdamW with linear warm-up and cosine decay; only kernels decay.
+
+    With float16, whose smallest normal number is 6e-5, the loss is scaled up so that small
+    gradients do not vanish: the scale halves when a gradient overflows (that step is left out) and
+    doubles after 2000 steps without one (Micikevicius et al. 2018; both are Keras' own settings).
+    """
     warmup = max(1, int(config.warmup_epochs * steps))
     schedule = keras.optimizers.schedules.CosineDecay(
         0.0,
@@ -21,6 +26,8 @@ def optimiser(model: keras.Model, config: RunConfig, steps: int) -> keras.Optimi
     )
     adamw = keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay)
     adamw.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    if config.precision == "mixed_float16":
+        adamw = keras.optimizers.LossScaleOptimizer(adamw)
     adamw.build(model.trainable_variables)
     return adamw
 

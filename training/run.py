@@ -18,11 +18,24 @@ from training.errors import TrainingError
 
 
 class Run:
-    """The folder of one run. `resume=False` refuses a folder that already holds a run."""
+    """The folder of one run. `resume=False` refuses a folder that already holds a run.
 
-    def __init__(self, folder: Path, config: RunConfig, *, resume: bool) -> None:
+    `writes=False` is for a machine that only helps the chief: its folder is not touched.
+    """
+
+    def __init__(
+        self, folder: Path, config: RunConfig, *, resume: bool, writes: bool = True
+    ) -> None:
         self.folder = folder
         self.config = config
+        self.writes = writes
+        if writes:
+            self._begin(resume)
+        # Taken now: the tree may change while a long run goes on with the code it started with.
+        self.provenance = provenance(config)
+
+    def _begin(self, resume: bool) -> None:
+        folder, config = self.folder, self.config
         stored = folder / "config.json"
         if stored.is_file():
             if not resume:
@@ -30,16 +43,16 @@ class Run:
             self._same_as(json.loads(stored.read_text()))
         folder.mkdir(parents=True, exist_ok=True)
         write_json(stored, configuration.as_json(config))
-        # Taken now: the tree may change while a long run goes on with the code it started with.
-        self.provenance = provenance(config)
 
     def _same_as(self, stored: dict[str, Any]) -> None:
         now = configuration.as_json(self.config)
-        changed = [key for key in now if stored.get(key) != now[key]]
+        # A key that is younger than the run had its default's effect.
+        then = {**configuration.as_json(type(self.config)()), **stored}
+        changed = [key for key in now if then[key] != now[key]]
         if changed:
             raise TrainingError(
                 f"{self.folder} was started with another '{changed[0]}' "
-                f"({stored.get(changed[0])}, now {now[changed[0]]}): a run cannot change midway"
+                f"({then[changed[0]]}, now {now[changed[0]]}): a run cannot change midway"
             )
 
     @property
@@ -49,6 +62,8 @@ class Run:
 
     def save(self, variables: list[Any], history: list[dict[str, float]]) -> None:
         """Write the checkpoint; it is either the old one or the new one, never half of one."""
+        if not self.writes:
+            return
         arrays = {f"v{i:04d}": np.asarray(value) for i, value in enumerate(variables)}
         unfinished = self.folder / "checkpoint.tmp.npz"
         np.savez(unfinished, history=np.array(json.dumps(history)), **arrays)
@@ -56,7 +71,7 @@ class Run:
 
     def restore(self, variables: list[Any]) -> list[dict[str, float]]:
         """Put the last checkpoint into `variables`; returns its history, empty at a fresh start."""
-        if not self.checkpoint.is_file():
+        if not (self.writes and self.checkpoint.is_file()):
             return []
         with np.load(self.checkpoint) as arrays:
             if len(arrays.files) != len(variables) + 1:

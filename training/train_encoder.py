@@ -10,9 +10,10 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from training import metrics, report
+from training import config as configuration
+from training import metrics, report, scale
 from training.config import EncoderConfig
-from training.data import augment, fer2013
+from training.data import augment, fer2013, shards
 from training.errors import TrainingError
 from training.inference import forward
 from training.learner import Learner, fit
@@ -32,19 +33,62 @@ def train(
 ) -> dict[str, Any]:
     """Train, select, measure; returns what it writes to `out`/metrics.json.
 
-    `initial` is the folder of an earlier run of the same shape whose weights are the start.
+    `data` holds the two CSV files or shards of them. `initial` is the folder of an earlier run of
+    the same shape whose weights are the start. Where TF_CONFIG names several machines, the first
+    writes and the others return an empty dictionary.
     """
-    splits = fer2013.load(data, cache=out.parent / ".cache")
-    keras.utils.set_random_seed(config.seed)
-    model = encoder.build(config)
+    machines = scale.from_environment()
+    with machines.watched():
+        return _train(data, out, config, initial, resume, machines)
+
+
+def _train(
+    data: Path,
+    out: Path,
+    config: EncoderConfig,
+    initial: Path | None,
+    resume: bool,
+    machines: scale.Scale,
+) -> dict[str, Any]:
     if initial:
         weights, digest = _initial(initial, config)
-        model.set_weights(weights)
         config = dataclasses.replace(config, initial=digest)
-    run = Run(out, config, resume=resume)
-    task = _Emotions(splits, config)
-    learner = Learner(model, encoder.build(config), task, config)
-    return _finish(run, config, splits, fit(run, learner))
+    splits = _faces(data, out.parent / ".cache")
+    machines.require_same(
+        {
+            "configuration": configuration.sha256(config),
+            "data": _digest(splits),
+            "TensorFlow": tf.version.VERSION,
+        }
+    )
+    run = Run(out, config, resume=resume, writes=machines.chief)
+    keras.utils.set_random_seed(config.seed)
+    with machines.strategy.scope():
+        model = encoder.build(
+            config, precision=config.precision, synchronised=machines.replicas > 1
+        )
+        averaged = encoder.build(config)
+    if initial:
+        model.set_weights(weights)
+    task = _Emotions(splits, config, machines.share)
+    learner = Learner(model, averaged, task, config, machines)
+    history = fit(run, learner)
+    results = _finish(run, config, splits, history) if machines.chief else {}
+    machines.wait()
+    return results
+
+
+def _faces(data: Path, cache: Path) -> fer2013.Splits | shards.Streamed:
+    """The parts in `data`: shards, or the two CSV files, which are cached once they are read."""
+    return shards.load(data) if shards.here(data) else fer2013.load(data, cache=cache)
+
+
+def _digest(splits: fer2013.Splits | shards.Streamed) -> str:
+    """Names the training faces, so that two machines can see whether theirs are the same."""
+    if isinstance(splits, shards.Streamed):
+        return splits.index_sha256
+    named = "".join(splits.training.hashes).encode() + splits.training.votes.tobytes()
+    return hashlib.sha256(named).hexdigest()
 
 
 def _initial(folder: Path, config: EncoderConfig) -> tuple[list[NDArray[np.float32]], str]:
@@ -61,12 +105,14 @@ class _Emotions:
 
     weights_name = WEIGHTS
 
-    def __init__(self, splits: fer2013.Splits, config: EncoderConfig) -> None:
-        self.splits, self.config = splits, config
+    def __init__(
+        self, splits: fer2013.Splits | shards.Streamed, config: EncoderConfig, share: scale.Share
+    ) -> None:
+        self.splits, self.config, self.share = splits, config, share
         self.steps = augment.steps_per_epoch(splits.training, config)
 
     def batches(self, epoch: int) -> tf.data.Dataset:
-        return augment.batches(self.splits.training, self.config, epoch)
+        return augment.batches(self.splits.training, self.config, epoch, self.share)
 
     def loss(self, model: keras.Model, batch: tuple[Any, ...]) -> Any:
         frames, votes, labels = batch
@@ -111,7 +157,10 @@ def load(folder: Path) -> tuple[keras.Model, EncoderConfig, dict[str, Any]]:
 
 
 def _finish(
-    run: Run, config: EncoderConfig, splits: fer2013.Splits, history: list[dict[str, float]]
+    run: Run,
+    config: EncoderConfig,
+    splits: fer2013.Splits | shards.Streamed,
+    history: list[dict[str, float]],
 ) -> dict[str, Any]:
     """Measure the selected weights on validation; PrivateTest waits for `training.evaluate`."""
     model = encoder.build(config)

@@ -44,20 +44,21 @@ def train(
     )
     keras.utils.set_random_seed(config.seed)
     size = training.views.table.shape[1]
-    model = temporal.build(config, size)
+    model = temporal.build(config, size, precision=config.precision)
     sd = training.views.table.std(axis=0)
     # A unit that never fires has no spread; 1 leaves it at zero.
     model.get_layer("scale").set_weights(
         [training.views.table.mean(axis=0), np.where(sd > 1e-3, sd, 1.0)]
     )
     task = _Severity(training, validation, chosen, config)
-    history = fit(run, Learner(model, temporal.build(config, size), task, config))
-    model.load_weights(out / WEIGHTS)
+    averaged = temporal.build(config, size)
+    history = fit(run, Learner(model, averaged, task, config))
+    averaged.load_weights(out / WEIGHTS)
     results = {
         "kind": "temporal",
         "target": "simulated severity (emoseq), not a clinical measure",
         "arms": {name: asdict(value) for name, value in ARMS.items()},
-        **measure(model, config, validation, test),
+        **measure(averaged, config, validation, test),
         "parameters": model.count_params(),
         "faces": {
             part: len(material.faces)

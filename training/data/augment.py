@@ -3,6 +3,7 @@
 Every random number comes from a stateless seed, so that a resumed run repeats the very batches.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,14 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from training.config import EncoderConfig
+from training.data import shards
 from training.data.fer2013 import SIDE, Faces
+from training.data.shards import Shards
+from training.scale import WHOLE, Share
 
 Tensor = Any
+# Of a batch's number and its images, votes and labels: what the network is given.
+Make = Callable[[Tensor, Tensor, Tensor, Tensor], tuple[Tensor, ...]]
 
 
 def side_at(config: EncoderConfig, epoch: int) -> int:
@@ -21,30 +27,60 @@ def side_at(config: EncoderConfig, epoch: int) -> int:
     return [side for start, side in config.sizes if done >= start][-1]
 
 
-def steps_per_epoch(faces: Faces, config: EncoderConfig) -> int:
+def steps_per_epoch(faces: Faces | Shards, config: EncoderConfig) -> int:
     """Whole batches only; never fewer than one."""
     return max(1, len(faces) // config.batch)
 
 
-def batches(faces: Faces, config: EncoderConfig, epoch: int) -> tf.data.Dataset:
+def batches(
+    faces: Faces | Shards, config: EncoderConfig, epoch: int, share: Share = WHOLE
+) -> tf.data.Dataset:
     """One epoch of (images [batch,side,side,1] in [0,1], votes [batch,8], labels [batch]).
 
-    The votes are distributions over the eight emotions, the labels are the original seven.
+    The votes are distributions over the eight emotions, the labels are the original seven. Faces
+    in shards are streamed. With a `share` each batch holds its rows only, as they would be in the
+    whole batch.
     """
+    side = side_at(config, epoch)
+
+    def make(index: Tensor, images: Tensor, votes: Tensor, labels: Tensor) -> tuple[Tensor, ...]:
+        seed = tf.stack([config.seed * 1000 + epoch, tf.cast(index, tf.int32)])
+        batch = tf.cast(images, tf.float32) / 255.0
+        return augment(batch, config, side, seed, share), votes, labels
+
+    if isinstance(faces, Shards):
+        return _streamed(faces, config, epoch, share, make).prefetch(4)
+    return _in_memory(faces, config, epoch, share, make).prefetch(4)
+
+
+def _in_memory(
+    faces: Faces, config: EncoderConfig, epoch: int, share: Share, make: Make
+) -> tf.data.Dataset:
     steps = steps_per_epoch(faces, config)
     rows = np.resize(_order(faces, config, epoch), (steps, config.batch)).astype(np.int32)
     images = tf.constant(faces.images[..., None])
     votes, labels = tf.constant(faces.distribution), tf.constant(faces.labels.astype(np.int32))
-    side = side_at(config, epoch)
 
-    def make(index: Tensor, chosen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        seed = tf.stack([config.seed * 1000 + epoch, tf.cast(index, tf.int32)])
-        batch = tf.cast(tf.gather(images, chosen), tf.float32) / 255.0
-        made = augment(batch, config, side, seed)
-        return made, tf.gather(votes, chosen), tf.gather(labels, chosen)
+    def gather(index: Tensor, chosen: Tensor) -> tuple[Tensor, ...]:
+        return make(index, *(tf.gather(column, chosen) for column in (images, votes, labels)))
 
-    dataset = tf.data.Dataset.from_tensor_slices(rows).enumerate()
-    return dataset.map(make, num_parallel_calls=2, deterministic=True).prefetch(4)
+    dataset = tf.data.Dataset.from_tensor_slices(rows[:, share.rows(config.batch)])
+    return dataset.enumerate().map(gather, num_parallel_calls=2, deterministic=True)
+
+
+def _streamed(
+    faces: Shards, config: EncoderConfig, epoch: int, share: Share, make: Make
+) -> tf.data.Dataset:
+    """Every machine reads all records in the same order, and unpacks its share of each batch."""
+
+    def unpack(index: Tensor, records: Tensor) -> tuple[Tensor, ...]:
+        return make(index, *shards.parse(records[share.rows(config.batch)]))
+
+    # Fewer faces than a batch, or a draw that fell short of an epoch: the records start again.
+    dataset = faces.records(config.seed, epoch, config.balance).repeat()
+    dataset = dataset.batch(config.batch, drop_remainder=True)
+    dataset = dataset.take(steps_per_epoch(faces, config)).enumerate()
+    return dataset.map(unpack, num_parallel_calls=2, deterministic=True)
 
 
 def _order(faces: Faces, config: EncoderConfig, epoch: int) -> NDArray[np.int64]:
@@ -57,13 +93,21 @@ def _order(faces: Faces, config: EncoderConfig, epoch: int) -> NDArray[np.int64]
     return rng.choice(len(faces), len(faces), p=weight / weight.sum())
 
 
-def augment(images: Tensor, config: EncoderConfig, side: int, seed: Tensor) -> Tensor:
-    """Random views [n,side,side,1] of images [n,48,48,1] in [0,1]."""
-    n = tf.shape(images)[0]
+def augment(
+    images: Tensor, config: EncoderConfig, side: int, seed: Tensor, share: Share = WHOLE
+) -> Tensor:
+    """Random views [n,side,side,1] of images [n,48,48,1] in [0,1].
+
+    The numbers are drawn for the whole batch of which the images are a share.
+    """
+    n = tf.shape(images)[0] * share.count
     seeds = tf.unstack(tf.random.split(seed, 8))
 
+    def mine(drawn: Tensor) -> Tensor:
+        return drawn if share.count == 1 else tf.split(drawn, share.count)[share.index]
+
     def uniform(key: int, low: float, high: float) -> Tensor:
-        return tf.random.stateless_uniform([n], seeds[key], low, high)
+        return mine(tf.random.stateless_uniform([n], seeds[key], low, high))
 
     images = resample(
         images,
@@ -71,13 +115,14 @@ def augment(images: Tensor, config: EncoderConfig, side: int, seed: Tensor) -> T
         mirror=tf.where(uniform(0, 0.0, 1.0) < 0.5, -1.0, 1.0),
         angle=uniform(1, -config.rotation, config.rotation) * (np.pi / 180),
         zoom=1.0 + uniform(2, -config.scale, config.scale),
-        shift=tf.random.stateless_uniform([n, 2], seeds[3], -config.shift, config.shift),
+        shift=mine(tf.random.stateless_uniform([n, 2], seeds[3], -config.shift, config.shift)),
     )
     gain = 1.0 + uniform(4, -config.contrast, config.contrast)[:, None, None, None]
     gamma = tf.exp(uniform(5, -config.log_gamma, config.log_gamma))[:, None, None, None]
-    noise = config.noise * tf.random.stateless_normal(tf.shape(images), seeds[6])
+    noise = config.noise * mine(tf.random.stateless_normal([n, side, side, 1], seeds[6]))
     images = tf.clip_by_value(0.5 + gain * (images - 0.5), 0.0, 1.0) ** gamma
-    return _erase(tf.clip_by_value(images + noise, 0.0, 1.0), config, side, seeds[7])
+    erased = mine(tf.transpose(tf.random.stateless_uniform([6, n], seeds[7])))
+    return _erase(tf.clip_by_value(images + noise, 0.0, 1.0), config, side, erased)
 
 
 def resample(
@@ -102,12 +147,12 @@ def resample(
     )
 
 
-def _erase(images: Tensor, config: EncoderConfig, side: int, seed: Tensor) -> Tensor:
-    """Random erasing (Zhong et al. 2020): a grey rectangle over part of some faces."""
-    n = tf.shape(images)[0]
-    use, area, aspect, left, top, grey = tf.unstack(
-        tf.random.stateless_uniform([6, n], seed), num=6
-    )
+def _erase(images: Tensor, config: EncoderConfig, side: int, drawn: Tensor) -> Tensor:
+    """Random erasing (Zhong et al. 2020): a grey rectangle over part of some faces.
+
+    `drawn` [n,6] in [0,1): whether, area, aspect, left, top and grey.
+    """
+    use, area, aspect, left, top, grey = tf.unstack(drawn, num=6, axis=1)
     low, high = config.erase_area
     area = (low + area * (high - low)) * side * side
     ratio = tf.exp((aspect - 0.5) * 2 * np.log(2.0))

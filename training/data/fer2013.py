@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,9 +116,10 @@ def load(folder: Path, cache: Path | None = None) -> Splits:
         votes = _read_votes(votes_file, parts)
         if stored:
             stored.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = stored.with_suffix(".tmp.npz")
-            np.savez(unfinished, images=images, labels=labels, parts=parts, votes=votes)
-            unfinished.replace(stored)
+            # A name of its own: machines that share the disk may write at the same time.
+            with NamedTemporaryFile(dir=stored.parent, suffix=".tmp", delete=False) as unfinished:
+                np.savez(unfinished, images=images, labels=labels, parts=parts, votes=votes)
+            Path(unfinished.name).replace(stored)
     return clean(images, labels, parts, votes)
 
 

@@ -5,6 +5,7 @@ ReLU(BN(conv3x3(x)) + BN(conv1x1(x)) + x), the last two where the configuration 
 allow, and all of it folds into one biased 3x3 convolution at export (`folded`).
 """
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,22 +54,29 @@ def convolutions(config: EncoderConfig) -> Iterator[Convolution]:
             yield Convolution(f"stage{stage}_block{block}", width, 1, config.identity)
 
 
-def build(config: EncoderConfig) -> keras.Model:
+def build(
+    config: EncoderConfig, *, precision: str = "float32", synchronised: bool = False
+) -> keras.Model:
     """Model: grey frames [n,side,side,1] in [0,1] -> three outputs.
 
     Embedding [n,128] >= 0, logits of the eight FER+ emotions [n,8], logits of the original seven
     FER2013 labels [n,7]. The last serve comparison with the literature and are not exported.
+
+    For training alone: `precision` is what the body computes in, while standardisation, outputs
+    and variables stay float32; `synchronised` takes batch statistics over all replicas.
     """
     frames = keras.Input((None, None, 1), name="frame")
     x = Standardise(name="standardise")(frames)
+    convolve = functools.partial(_convolve, precision=precision, synchronised=synchronised)
     for part in convolutions(config):
-        branches = [_convolve(x, part.width, part.stride, 3, part.name)]
+        branches = [convolve(x, part.width, part.stride, 3, part.name)]
         if config.pointwise:
-            branches.append(_convolve(x, part.width, part.stride, 1, f"{part.name}_pointwise"))
+            branches.append(convolve(x, part.width, part.stride, 1, f"{part.name}_pointwise"))
         if part.residual:
             branches.append(x)
-        y = layers.Add(name=f"{part.name}_add")(branches) if len(branches) > 1 else branches[0]
-        x = layers.ReLU(name=f"{part.name}_relu")(y)
+        add = layers.Add(name=f"{part.name}_add", dtype=precision)
+        y = add(branches) if len(branches) > 1 else branches[0]
+        x = layers.ReLU(name=f"{part.name}_relu", dtype=precision)(y)
     x = layers.GlobalAveragePooling2D(name="pool")(x)
     embedding = layers.Dense(config.embedding, activation="relu", name="embedding")(x)
     emotion = layers.Dense(len(EMOTIONS), name="emotion")(embedding)
@@ -76,7 +84,9 @@ def build(config: EncoderConfig) -> keras.Model:
     return keras.Model(frames, [embedding, emotion, label], name="encoder")
 
 
-def _convolve(x: Any, width: int, stride: int, side: int, name: str) -> Any:
+def _convolve(
+    x: Any, width: int, stride: int, side: int, name: str, *, precision: str, synchronised: bool
+) -> Any:
     x = layers.Conv2D(
         width,
         side,
@@ -85,8 +95,11 @@ def _convolve(x: Any, width: int, stride: int, side: int, name: str) -> Any:
         use_bias=False,
         kernel_initializer="he_normal",
         name=f"{name}_conv",
+        dtype=precision,
     )(x)
-    return layers.BatchNormalization(momentum=0.98, name=f"{name}_norm")(x)
+    return layers.BatchNormalization(
+        momentum=0.98, name=f"{name}_norm", dtype=precision, synchronized=synchronised
+    )(x)
 
 
 def folded(model: keras.Model, config: EncoderConfig) -> list[tuple[Array, Array, int]]:

@@ -58,16 +58,20 @@ class AdditiveAttention(layers.Layer):
         """The LSTM's mask ends here: Keras would weigh the loss with it."""
 
 
-def build(config: TemporalConfig, embedding: int) -> keras.Model:
-    """Model: embeddings [n,T,d], valid [n,T], attended [n,T] -> (logits [n,4], attention [n,T])."""
+def build(config: TemporalConfig, embedding: int, *, precision: str = "float32") -> keras.Model:
+    """Model: embeddings [n,T,d], valid [n,T], attended [n,T] -> (logits [n,4], attention [n,T]).
+
+    `precision` is what the LSTM computes in while it is trained; all else stays float32.
+    """
     embeddings = keras.Input((None, embedding), name="embeddings")
     valid = keras.Input((None,), name="valid")
     attended = keras.Input((None,), name="attended")
     scaled = Standardise(name="scale")(embeddings)
     # use_cudnn=False keeps the mathematics the same on a GPU.
-    states = layers.LSTM(config.units, return_sequences=True, use_cudnn=False, name="lstm")(
-        scaled, mask=ops.cast(valid, "bool")
+    lstm = layers.LSTM(
+        config.units, return_sequences=True, use_cudnn=False, name="lstm", dtype=precision
     )
+    states = lstm(scaled, mask=ops.cast(valid, "bool"))
     context, weights = AdditiveAttention(config.attention, name="attention")(states, attended)
     hidden = layers.Dense(config.hidden, activation="relu", name="hidden")(context)
     hidden = layers.Dropout(config.dropout, seed=config.seed, name="dropout")(hidden)
