@@ -20,7 +20,7 @@ _TINY = 1e-300
 
 def posterior(emotion: NDArray[np.int8], arm: Arm, nodes: int = 5) -> Floats:
     """O1: P(severity | emotions) [n,4] for true emotions [n,T]."""
-    return _integrated(arm, nodes, len(emotion), lambda *chain: _known(*chain, emotion))
+    return _integrated(arm, nodes, len(emotion), lambda t, s: _known(t, s, emotion))
 
 
 def posterior_of_emissions(emission: NDArray[np.floating[Any]], arm: Arm, nodes: int = 5) -> Floats:
@@ -30,7 +30,7 @@ def posterior_of_emissions(emission: NDArray[np.floating[Any]], arm: Arm, nodes:
     p(emotion) of a calibrated encoder, and 1 for each emotion where there was no frame.
     """
     states = np.repeat(emission, 2, axis=2).astype(np.float64)
-    return _integrated(arm, nodes, len(states), lambda *chain: _emitted(*chain, states))
+    return _integrated(arm, nodes, len(states), lambda t, s: _emitted(t, s, states))
 
 
 def _integrated(arm: Arm, nodes: int, n: int, likelihood: Any) -> Floats:

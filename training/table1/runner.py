@@ -7,17 +7,17 @@ any point goes on from there.
 import dataclasses
 import functools
 import hashlib
+import json
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import tensorflow as tf
 from tqdm import tqdm
@@ -25,13 +25,16 @@ from tqdm import tqdm
 from training import train_encoder
 from training.config import Table1Config
 from training.data import fer2013, views
-from training.data.emoseq.arms import ARMS
+from training.data.emoseq.arms import arm
 from training.data.material import Material, disjoint
 from training.errors import TrainingError
-from training.run import Run
+from training.run import Run, write_json
 from training.table1 import ceilings, cells, models, report
 from training.table1.cells import GAMMA, PERMUTED, Parts
 from training.table1.outcomes import Ceilings, Outcome
+
+CELLS, PROVENANCE = "cells", "provenance.json"
+_ENCODER_FACTS = ("config_sha256", "git_revision", "restored_from")
 
 
 @dataclass(frozen=True)
@@ -56,40 +59,50 @@ def run(
     source: Source, out: Path, config: Table1Config, *, workers: int = 1, resume: bool = False
 ) -> list[report.Check]:
     """Do what is left, write the results into `out`, return the checks they had to pass."""
-    weights = source.encoder / train_encoder.WEIGHTS
-    if not weights.is_file():
-        raise TrainingError(f"{weights} is missing: is {source.encoder} a finished run?")
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    config = dataclasses.replace(config, encoder=digest)
-    provenance = Run(out, config, resume=resume).provenance
+    for name in config.arms:
+        arm(name)
+    _, _, encoder = train_encoder.load(source.encoder)
+    weights = (source.encoder / train_encoder.WEIGHTS).read_bytes()
+    config = dataclasses.replace(config, encoder=hashlib.sha256(weights).hexdigest())
+    begun = Run(out, config, resume=resume)
+    facts = {key: encoder[key] for key in _ENCODER_FACTS if key in encoder}
+    write_json(out / PROVENANCE, {**begun.provenance, "encoder": facts})
     material(source, _shared(config))  # the caches are made once, not by every worker
-    finished = list(_done(source, out, list(jobs(config)), workers))
-    outcomes = [found for found in finished if isinstance(found, Outcome)]
-    bounds = [found for found in finished if isinstance(found, Ceilings)]
-    facts = {"encoder": _encoder_facts(source.encoder), **provenance}
-    return report.write(out, outcomes, bounds, facts)
+    _do_all(source, out, list(jobs(config)), workers)
+    return summarise(out)
+
+
+def summarise(out: Path) -> list[report.Check]:
+    """Write the results of what is stored in `out`, whole or cut short, and return the checks."""
+    if not (out / PROVENANCE).is_file():
+        raise TrainingError(f"{out / PROVENANCE} is missing: is {out} the folder of a table?")
+    root = out / CELLS
+    outcomes = [Outcome.load(path) for path in sorted(root.rglob(cells.ANSWERS))]
+    bounds = [Ceilings.load(path) for path in sorted(root.rglob(ceilings.FILE))]
+    return report.write(out, outcomes, bounds, json.loads((out / PROVENANCE).read_text()))
 
 
 def jobs(config: Table1Config) -> Iterator[Job]:
     """Ceilings first, then whole rounds of seeds: a table that is cut short is still balanced."""
 
-    def cell(arm: str, model: str, seed: int) -> Job:
-        chosen = dataclasses.replace(config, arm=arm, model=model, seed=seed)
+    def cell(name: str, model: str, seed: int) -> Job:
+        chosen = dataclasses.replace(shared, arm=name, model=model, seed=seed)
         relative = {"cnn-only": 0.1, models.PIXELS: 1.4}.get(model, 1.0)
-        return Job(chosen, "cell", relative * cells.setting(arm).steps * config.epochs)
+        return Job(chosen, "cell", relative * cells.setting(name).steps * config.epochs)
 
+    shared = _shared(config)
     curve = [f"{GAMMA}{gamma:g}" for gamma in config.gammas]
-    for arm in (*ARMS, *curve):
-        chosen = dataclasses.replace(config, arm=arm)
-        kind = "curve" if arm in curve else "ceilings"
-        yield Job(chosen, kind, cells.setting(arm).steps * (1.0 if arm in curve else 3.0))
+    for name in (*config.arms, *curve):
+        chosen = dataclasses.replace(shared, arm=name)
+        kind, cost = ("curve", 1.0) if name in curve else ("ceilings", 3.0)
+        yield Job(chosen, kind, cost * cells.setting(name).steps)
     for seed in config.seeds:
-        for arm in ARMS:
+        for name in config.arms:
             for model in models.MODELS:
-                yield cell(arm, model, seed)
+                yield cell(name, model, seed)
         if seed == config.seeds[0]:
-            for arm in (*curve, PERMUTED):
-                yield cell(arm, models.ATTENTION, seed)
+            for name in (*curve, PERMUTED):
+                yield cell(name, models.ATTENTION, seed)
 
 
 @functools.lru_cache(maxsize=1)
@@ -108,41 +121,39 @@ def material(source: Source, config: Table1Config) -> tuple[Parts, Parts, ceilin
     return Parts(*embedded), Parts(*shrunk), emotions
 
 
-def do(source: Source, out: Path, job: Job) -> Outcome | Ceilings:
-    """One job in this process."""
+def do(source: Source, out: Path, job: Job) -> None:
+    """One job in this process; it leaves its file."""
     embedded, shrunk, emotions = material(source, _shared(job.config))
-    root = out / "cells"
+    root, config = out / CELLS, job.config
     if job.kind == "cell":
-        return cells.train(
-            shrunk if job.config.model == models.PIXELS else embedded, job.config, root
-        )
-    return ceilings.measure(embedded, emotions, job.config, root, curve=job.kind == "curve")
+        cells.train(shrunk if config.model == models.PIXELS else embedded, config, root)
+    else:
+        ceilings.measure(embedded, emotions, config, root, curve=job.kind == "curve")
 
 
 def _shared(config: Table1Config) -> Table1Config:
-    """The configuration without what differs between cells."""
-    return dataclasses.replace(config, arm="", model="", seed=0)
+    """What all cells have in common: their own configuration without what names them."""
+    return dataclasses.replace(config, arm="", model="", seed=0, arms=(), seeds=(), gammas=())
 
 
-def _done(source: Source, out: Path, todo: list[Job], workers: int) -> Iterator[Outcome | Ceilings]:
+def _do_all(source: Source, out: Path, todo: list[Job], workers: int) -> None:
     with tqdm(total=sum(job.cost for job in todo), smoothing=0, bar_format=_BAR) as bar:
         if workers == 1:
             for job in todo:
-                yield do(source, out, job)
+                do(source, out, job)
                 bar.update(job.cost)
             return
         os.environ["OMP_NUM_THREADS"] = "1"
-        with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), _start, (out / "workers.log",)
-        ) as pool:
-            begun: dict[Future[Any], Job] = {pool.submit(do, source, out, job): job for job in todo}
+        spawn, log = multiprocessing.get_context("spawn"), out / "workers.log"
+        with ProcessPoolExecutor(workers, spawn, _start, (log,)) as pool:
+            begun = {pool.submit(do, source, out, job): job for job in todo}
             try:
                 for future in as_completed(begun):
-                    yield future.result()
+                    future.result()
                     bar.update(begun[future].cost)
             except BrokenProcessPool:
                 raise TrainingError(
-                    f"a worker was killed; --resume goes on from there ({out / 'workers.log'})"
+                    f"a worker was killed ({log}); --resume goes on from there"
                 ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -165,9 +176,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _encoder_facts(folder: Path) -> dict[str, Any]:
-    _, _, results = train_encoder.load(folder)
-    keys = ("config_sha256", "git_revision", "restored_from")
-    return {key: results[key] for key in keys if key in results}
