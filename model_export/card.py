@@ -120,7 +120,7 @@ face, strong turns and poor light degrade it. Faces do not reliably specify emot
 
 ## How it was made
 Encoder: configuration `{run["encoder"]["config_sha256"][:12]}`, revision
-`{run["encoder"]["git_revision"][:12]}`. Temporal model: configuration
+`{run["encoder"]["git_revision"][:12]}`{_start(run["encoder"]["config"])}. Temporal model: configuration
 `{run["temporal"]["config_sha256"][:12]}`, revision `{run["temporal"]["git_revision"][:12]}`.
 TensorFlow {run["environment"].get("tensorflow", "unknown")}, Python {run["environment"]["python"]}.
 Largest difference between TF.js and TensorFlow on {manifest["parity"]["frames"]} frames
@@ -144,6 +144,12 @@ def _recall(block: dict[str, Any]) -> str:
         f"{block['support'][name]} |"
         for name, value in block["recall"].items()
     )
+
+
+def _start(config: dict[str, Any]) -> str:
+    """Where the encoder's training started, when that was another run."""
+    digest = config.get("initial", "")
+    return f", started from the weights `{digest[:12]}` (training/EXPERIMENTS.md)" if digest else ""
 
 
 def _interval(bounds: list[float]) -> str:

@@ -134,7 +134,7 @@ def describe(
 
     sizes = {
         **{part: encoder["faces"][part] for part in ("training", "validation", "test")},
-        "encoder_parameters": encoder["parameters"],
+        "encoder_parameters": _parameters(folder / "encoder"),
         "temporal_parameters": temporal["parameters"],
         "bytes": sum(entry["bytes"] for entry in manifest.file_entries(folder)),
     }
@@ -142,6 +142,13 @@ def describe(
     final = built()
     manifest.check(final)
     (folder / "manifest.json").write_text(json.dumps(final, indent=2) + "\n")
+
+
+def _parameters(graph: Path) -> int:
+    """Numbers in the weights of a written graph; scalars and axes are not weights."""
+    groups = json.loads((graph / "model.json").read_text())["weightsManifest"]
+    shapes = [w["shape"] for group in groups for w in group["weights"] if w["dtype"] == "float32"]
+    return sum(int(np.prod(shape)) for shape in shapes if shape)
 
 
 def verify(folder: Path) -> dict[str, Any]:
