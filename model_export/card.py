@@ -120,8 +120,9 @@ face, strong turns and poor light degrade it. Faces do not reliably specify emot
 
 ## How it was made
 Encoder: configuration `{run["encoder"]["config_sha256"][:12]}`, revision
-`{run["encoder"]["git_revision"][:12]}`{_start(run["encoder"]["config"])}. Temporal model: configuration
-`{run["temporal"]["config_sha256"][:12]}`, revision `{run["temporal"]["git_revision"][:12]}`.
+`{run["encoder"]["git_revision"][:12]}`{_start(run["encoder"]["config"])}.
+Temporal model: configuration `{run["temporal"]["config_sha256"][:12]}`, revision
+`{run["temporal"]["git_revision"][:12]}`.
 TensorFlow {run["environment"].get("tensorflow", "unknown")}, Python {run["environment"]["python"]}.
 Largest difference between TF.js and TensorFlow on {manifest["parity"]["frames"]} frames
 ({manifest["parity"]["source"]}): {_parity(manifest, "float32")} in float32,
