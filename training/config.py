@@ -131,6 +131,37 @@ class Table1Config(RunConfig):
     scale: float = 1.0
 
 
+@dataclasses.dataclass(frozen=True)
+class ClinicalConfig(RunConfig):
+    """The temporal model on a clinical set: official split and `repeats` times `folds` folds.
+
+    An epoch draws `sequences` stretches of up to `steps` half seconds from the recordings of a
+    training fold, each as likely as the next, and attends to the last `window` of them. A
+    recording's estimate is the mean over windows that tile it. Every fit takes the same number of
+    steps and its last averaged weights: with about a hundred people, the epoch that is best on
+    some of them is luck. `dataset`, `encoder` (sha256 of its weights, empty without video) and
+    `data` (sha256 of everything read) name the material and are set when a run is begun.
+    """
+
+    dataset: str = ""
+    encoder: str = ""
+    data: str = ""
+    epochs: int = 30
+    batch: int = 32
+    learning_rate: float = 1e-3
+    ema_decay: float = 0.99
+    sequences: int = 640
+    steps: int = 144
+    window: int = 96
+    folds: int = 5
+    repeats: int = 5
+    units: int = 32
+    attention: int = 32
+    hidden: int = 16
+    dropout: float = 0.5
+    resamples: int = 2000
+
+
 Config = TypeVar("Config", bound=RunConfig)
 
 

@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
 from PIL import Image
 from tqdm import tqdm
 
+from training.blazeface import SIDE, Detector, key_points
 from training.data.fer2013 import Faces
 from training.errors import TrainingError
 
-_INPUT = 128
 _THRESHOLD = 0.7
-# (grid side, anchors a cell) of the short-range model: 896 anchors.
-_LAYERS = ((16, 2), (8, 6))
 
 
 def measure(
@@ -29,10 +26,8 @@ def measure(
 
     `detector` is face_detection_short_range.tflite. Raises TrainingError where it finds no eyes.
     """
-    if not detector.is_file():
-        raise TrainingError(f"{detector} is missing: --detector needs the BlazeFace .tflite file")
+    find = _finder(Detector(detector))
     chosen = np.random.default_rng(seed).permutation(len(faces))[:limit]
-    find = _detector(detector)
     found = [find(faces.images[i], side) for i in tqdm(chosen, desc="finding eyes", leave=False)]
     eyes = np.array([pair for pair in found if pair is not None])
     if len(eyes) < 2:
@@ -57,43 +52,22 @@ def _summary(values: NDArray[np.floating[Any]]) -> dict[str, float]:
     }
 
 
-def _anchors() -> NDArray[np.float64]:
-    """Anchor centres [896,2] as fractions of the canvas."""
-    rows = [
-        ((x + 0.5) / n, (y + 0.5) / n)
-        for n, count in _LAYERS
-        for y in range(n)
-        for x in range(n)
-        for _ in range(count)
-    ]
-    return np.array(rows)
-
-
-def _detector(path: Path) -> Any:
+def _finder(detector: Detector) -> Any:
     """A function: grey face, side on the canvas -> eyes [2,2] in fractions of the face, or None."""
-    interpreter = tf.lite.Interpreter(str(path), num_threads=1)
-    interpreter.allocate_tensors()
-    (given,) = interpreter.get_input_details()
-    outputs = {
-        tuple(output["shape"])[-1]: output["index"] for output in interpreter.get_output_details()
-    }
-    anchors = _anchors()
 
     def find(image: NDArray[np.uint8], side: int) -> NDArray[np.float64] | None:
-        left = (_INPUT - side) // 2
-        canvas = np.full((_INPUT, _INPUT), 128, np.uint8)
+        left = (SIDE - side) // 2
+        canvas = np.full((SIDE, SIDE), 128, np.uint8)
         resized = Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC)
         canvas[left : left + side, left : left + side] = np.asarray(resized)
-        pixels = np.repeat(canvas[None, ..., None], 3, axis=3).astype(np.float32)
-        interpreter.set_tensor(given["index"], pixels / 127.5 - 1)
-        interpreter.invoke()
-        scores = 1 / (1 + np.exp(-np.clip(interpreter.get_tensor(outputs[1])[0, :, 0], -50, 50)))
+        pixels = np.repeat(canvas[..., None], 3, axis=2).astype(np.float32)
+        logits, values = detector.raw(pixels / 127.5 - 1)
+        scores = 1 / (1 + np.exp(-np.clip(logits, -50, 50)))
         best = np.flatnonzero(scores > max(_THRESHOLD, scores.max() * 0.9))
         if not len(best):
             return None
-        boxes = interpreter.get_tensor(outputs[16])[0, best]
-        eyes = boxes[:, 4:8].reshape(-1, 2, 2) / _INPUT + anchors[best, None, :]
+        eyes = key_points(values[best], detector.anchors[best])[:, :2]
         mean = np.average(eyes, axis=0, weights=scores[best])
-        return np.asarray((mean * _INPUT - left) / side)
+        return np.asarray((mean * SIDE - left) / side)
 
     return find

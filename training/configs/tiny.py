@@ -6,7 +6,7 @@
 They learn nothing worth reporting.
 """
 
-from training.config import EncoderConfig, Table1Config, TemporalConfig
+from training.config import ClinicalConfig, EncoderConfig, Table1Config, TemporalConfig
 
 ENCODER = EncoderConfig(
     epochs=2,
@@ -47,4 +47,17 @@ TABLE1 = Table1Config(
     faces_per_state=8,
     jitters=1,
     scale=0.25,
+)
+CLINICAL = ClinicalConfig(
+    epochs=1,
+    batch=8,
+    sequences=16,
+    steps=12,
+    window=8,
+    folds=2,
+    repeats=2,
+    units=8,
+    attention=8,
+    hidden=8,
+    resamples=50,
 )

@@ -9,7 +9,7 @@ from typing import Any
 import keras
 from keras import layers, ops
 
-from training.config import TemporalConfig
+from training.config import ClinicalConfig, TemporalConfig
 from training.data.emoseq.tables import SEVERITIES
 
 # Subtracted from masked scores; stays below 65,504 so that a float16 export keeps it finite.
@@ -58,8 +58,16 @@ class AdditiveAttention(layers.Layer):
         """The LSTM's mask ends here: Keras would weigh the loss with it."""
 
 
-def build(config: TemporalConfig, embedding: int, *, precision: str = "float32") -> keras.Model:
+def build(
+    config: TemporalConfig | ClinicalConfig,
+    embedding: int,
+    *,
+    precision: str = "float32",
+    outputs: int = len(SEVERITIES),
+) -> keras.Model:
     """Model: embeddings [n,T,d], valid [n,T], attended [n,T] -> (logits [n,4], attention [n,T]).
+
+    `outputs` is 1 where the model estimates one number: a score, or the logit of a binary label.
 
     `precision` is what the LSTM computes in while it is trained; all else stays float32.
     """
@@ -75,5 +83,5 @@ def build(config: TemporalConfig, embedding: int, *, precision: str = "float32")
     context, weights = AdditiveAttention(config.attention, name="attention")(states, attended)
     hidden = layers.Dense(config.hidden, activation="relu", name="hidden")(context)
     hidden = layers.Dropout(config.dropout, seed=config.seed, name="dropout")(hidden)
-    logits = layers.Dense(len(SEVERITIES), name="severity")(hidden)
+    logits = layers.Dense(outputs, name="severity")(hidden)
     return keras.Model([embeddings, valid, attended], [logits, weights], name="temporal")
