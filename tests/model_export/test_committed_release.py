@@ -51,13 +51,13 @@ def test_the_graphs_stay_within_their_size(manifest):
 
 def test_it_was_checked_on_real_faces_and_reached_its_bar(manifest):
     assert manifest["parity"]["source"] == "FER2013 PrivateTest"
-    assert manifest["metrics"]["emotion"]["accuracy"] >= 0.80
+    assert manifest["metrics"]["emotion"]["accuracy"] >= 0.81
     assert manifest["calibration"]["conformal"]["cases"] >= 500
 
 
-def test_no_rare_emotion_is_left_out_altogether(manifest):
+def test_no_rare_emotion_is_left_out(manifest):
     recall = manifest["metrics"]["emotion"]["recall"]
-    assert [name for name, value in recall.items() if value == 0] == []
+    assert [name for name, value in recall.items() if value < 0.3] == []
 
 
 def in_tfjs(frames: np.ndarray, embeddings: np.ndarray, manifest, released, modules) -> dict:
