@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 from training import config as configuration
@@ -13,7 +14,9 @@ from training.data.clinical.edaic import Edaic
 from training.data.clinical.recordings import Adapter
 from training.errors import TrainingError
 
-SETS: dict[str, type[Adapter]] = {kind.name: kind for kind in (DaicWoz, Edaic, Avec2014, DVlog)}
+SETS: dict[str, Callable[[], Adapter]] = {
+    kind.name: kind for kind in (DaicWoz, Edaic, Avec2014, DVlog)
+}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,6 +4,7 @@ Gratch et al. 2014; split of the AVEC 2017 challenge (Ringeval et al. 2017). The
 """
 
 from pathlib import Path
+from typing import ClassVar
 
 from training.data.clinical import openface, phq
 from training.data.clinical.files import Files, require_parts
@@ -42,7 +43,7 @@ class DaicWoz:
     name = "daic-woz"
     title = "DAIC-WOZ"
     instrument = PHQ8
-    expected = {"train": 107, "dev": 35, "test": 47}  # noqa: RUF012  a constant of the protocol
+    expected: ClassVar = {"train": 107, "dev": 35, "test": 47}
     recipe = "daic-woz 1"
 
     def survey(self, root: Path) -> Survey:

@@ -87,8 +87,12 @@ class Adapter(Protocol):
 
     name: str
     title: str
-    instrument: Instrument | None
-    expected: dict[str, int]
+
+    @property
+    def instrument(self) -> Instrument | None: ...
+
+    @property
+    def expected(self) -> dict[str, int]: ...
 
     @property
     def recipe(self) -> str: ...
