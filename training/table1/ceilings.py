@@ -46,11 +46,22 @@ def emissions(parts: cells.Parts, emotions: Emotions, drawn: Sequences) -> Float
     """p(emotion | frame) / p(emotion) [n,T,7]; 1 where there was no frame.
 
     p(emotion) is the encoder's mean answer to the validation faces as they come, which is the
-    mixture of emotions it was trained on.
+    mixture of emotions it was trained on. The chain takes the frames of a step as independent of
+    those before, but a face that stays for m steps is one piece of evidence, wrong m times or
+    never: each of its steps counts 1 / m.
     """
     prior = emotions(parts.validation).mean(axis=0)
     ratio = emotions(parts.test) / prior
-    return np.where(drawn.mask[..., None], ratio[parts.test.views.rows(drawn)], 1.0)
+    weight = drawn.mask / np.maximum(_same_face(drawn), 1)
+    return np.asarray(ratio[parts.test.views.rows(drawn)] ** weight[..., None])
+
+
+def _same_face(drawn: Sequences) -> NDArray[np.int64]:
+    """How many seen steps of the unbroken run of one face each step belongs to [n,T]."""
+    n = len(drawn.face)
+    starts = np.concatenate([np.ones((n, 1), bool), drawn.face[:, 1:] != drawn.face[:, :-1]], 1)
+    run = np.cumsum(starts, axis=1) - 1 + np.arange(n)[:, None] * drawn.face.shape[1]
+    return np.asarray(np.bincount(run.ravel(), weights=drawn.mask.ravel())[run], np.int64)
 
 
 def emotions_of(encoder: keras.Model, temperature: float) -> Emotions:

@@ -68,10 +68,20 @@ def run(
     config = dataclasses.replace(config, encoder=hashlib.sha256(weights).hexdigest())
     begun = Run(out, config, resume=resume)
     facts = {key: encoder[key] for key in _ENCODER_FACTS if key in encoder}
-    write_json(out / PROVENANCE, {**begun.provenance, "encoder": facts})
+    revisions = [*_revisions(out), begun.provenance["git_revision"]]
+    origin = {**begun.provenance, "git_revisions": revisions, "encoder": facts}
+    write_json(out / PROVENANCE, origin)
     material(source, _shared(config))  # the caches are made once, not by every worker
     _do_all(source, out, list(jobs(config)), workers)
     return summarise(out)
+
+
+def _revisions(out: Path) -> list[str]:
+    """Revisions of the earlier starts of a table that was interrupted."""
+    if not (out / PROVENANCE).is_file():
+        return []
+    earlier = json.loads((out / PROVENANCE).read_text())
+    return list(earlier.get("git_revisions", [earlier["git_revision"]]))
 
 
 def summarise(out: Path) -> list[report.Check]:
