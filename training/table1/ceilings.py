@@ -1,4 +1,8 @@
-"""What the best possible classifier would answer to the test sequences of an arm."""
+"""What the best possible classifier would answer to the test sequences of an arm.
+
+O1 bounds every model. O2 and O-hist are references: O2 knows the encoder's emotions, but not that
+a new face begins a new episode, which a model can see.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
