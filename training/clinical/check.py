@@ -55,7 +55,7 @@ def written(adapter: Adapter, root: Path, survey: Survey) -> str:
             f"{labelled:>11}"
         )
     people = len({recording.person for recording in survey.recordings})
-    lines += ["", f"{len(survey.recordings)} recordings of {people} people (or unnamed: one each)"]
+    lines += ["", f"{len(survey.recordings)} recordings of {people} people"]
     lines += _bands(adapter, survey)
     short = [s for s in SPLITS if survey.listed[s] != adapter.expected[s]]
     if short:

@@ -49,6 +49,8 @@ def _binary(probability: Floats, true: Floats) -> Figures:
 
 def concordance(estimate: Floats, true: Floats) -> float:
     """Lin's concordance correlation coefficient (1989); 0 for a constant."""
+    if np.ptp(estimate) == 0:  # its spread would be a rounding error
+        return 0.0
     covariance = float(((estimate - estimate.mean()) * (true - true.mean())).mean())
     spread = float(estimate.var() + true.var() + (estimate.mean() - true.mean()) ** 2)
     return 2 * covariance / spread if spread > 0 else 0.0

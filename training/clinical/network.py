@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from training.clinical import stretches
 from training.clinical.material import Material
 from training.config import ClinicalConfig
+from training.errors import TrainingError
 from training.inference import forward
 from training.learner import Learner
 from training.models import temporal
@@ -35,7 +36,7 @@ class Network:
         model = temporal.build(config, self.size, precision=config.precision, outputs=1)
         averaged = temporal.build(config, self.size, outputs=1)
         self.learner = Learner(model, averaged, self.task, config)
-        self._untouched = [np.array(v) for v in self.learner.optimiser.variables]
+        self._untouched = [np.copy(v.numpy()) for v in self.learner.optimiser.variables]
 
     def fit(self, rows: NDArray[np.int64], seed: list[int]) -> None:
         """Learn from the recordings `rows` alone, from fresh weights."""
@@ -81,6 +82,8 @@ class Network:
         keras.utils.set_random_seed(int(np.random.default_rng(seed).integers(2**31)))
         fresh = temporal.build(self.config, self.size, precision=self.config.precision, outputs=1)
         sequences = self.material.sequences
+        if not any(sequences[row].mask.any() for row in rows):
+            raise TrainingError("no recording of a training fold has a single valid half second")
         steps = np.concatenate([sequences[r].features[sequences[r].mask > 0] for r in rows])
         mean, sd = steps.mean(axis=0, dtype=np.float64), steps.std(axis=0, dtype=np.float64)
         fresh.get_layer("scale").set_weights([mean, np.where(sd > _STILL, sd, 1.0)])

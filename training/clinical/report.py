@@ -27,8 +27,8 @@ def summary(results: dict[str, Any]) -> str:
     ]
     if material["people_in_train_and_test"]:
         lines.append(
-            f"{material['people_in_train_and_test']} people stand in both official train and "
-            "test: read the folds by person first."
+            f"People in both official train and test: {material['people_in_train_and_test']}. Read "
+            "the folds by person first."
         )
     for split in ("dev", "test"):
         if split in results["official"]:

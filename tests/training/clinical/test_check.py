@@ -124,6 +124,12 @@ def test_a_missing_session_is_left_out(capsys, daic):
     assert "302_CLNF_AUs.txt" in told
 
 
+def test_a_session_that_is_still_packed_is_told(capsys, daic):
+    shutil.rmtree(daic / "302_P")
+    (daic / "302_P.zip").write_bytes(b"")
+    assert "is missing (unpack 302_P.zip)" in check(capsys, "daic-woz", daic)[1]
+
+
 def test_a_session_without_label_is_named(capsys, daic):
     shutil.copytree(daic / "302_P", daic / "305_P")
     for path in list((daic / "305_P").iterdir()):
@@ -241,7 +247,7 @@ def avec(tmp_path):
 def test_people_in_train_and_test_are_named(capsys, avec):
     code, told = check(capsys, "avec2014", avec, "--quick")
     assert code == 0
-    assert "1 people stand in both official train and test (203)" in told
+    assert "people in both official train and test: 1 (203)" in told
 
 
 def test_a_video_that_cannot_be_decoded_prevents_use(capsys, avec):
@@ -285,6 +291,16 @@ def test_the_label_of_dvlog_is_called_not_clinical(capsys, tmp_path):
 def test_unequal_lengths_are_told(capsys, tmp_path):
     told = check(capsys, "d-vlog", fixtures.dvlog_set(tmp_path))[1]
     assert "vlog 0: 6 seconds visual, 7 acoustic; cut to the shorter" in told
+
+
+def test_a_split_with_one_label_prevents_use(capsys, tmp_path):
+    root = fixtures.dvlog_set(tmp_path)
+    labels = root / "dvlog-dataset" / "labels.csv"
+    for vlog in (13, 15):
+        fixtures.replace(labels, f"{vlog},normal", f"{vlog},depression")
+    code, told = check(capsys, "d-vlog", root)
+    assert code == 2
+    assert "all usable vlogs of the test split have one label" in told
 
 
 def test_an_array_of_another_shape_prevents_use(capsys, tmp_path):

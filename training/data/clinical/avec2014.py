@@ -133,6 +133,6 @@ def _shared(survey: Survey) -> None:
     for one, other in (("train", "test"), ("train", "dev"), ("dev", "test")):
         if both := sorted(people[one] & people[other]):
             survey.odd(
-                f"{len(both)} people stand in both official {one} and {other} "
-                f"({' '.join(both)}); cross-validation keeps each in one fold"
+                f"people in both official {one} and {other}: {len(both)} ({' '.join(both)}); "
+                "cross-validation keeps each in one fold"
             )

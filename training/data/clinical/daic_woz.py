@@ -49,7 +49,7 @@ class DaicWoz:
     def survey(self, root: Path) -> Survey:
         survey, files = Survey(), Files(root)
         by_split = {split: self._labels(split, files, survey) for split in LABELS}
-        phq.sessions(by_split, survey, lambda session: _features(session, files, survey))
+        phq.sessions(by_split, files, survey, lambda session: _features(session, files, survey))
         for session in phq.unlisted(files, r"(\d+)_CLNF_AUs\.txt", by_split):
             survey.odd(f"session {session} has features and stands in no label file")
         listed = {label.session for rows in by_split.values() for label in rows}

@@ -44,6 +44,9 @@ class DVlog:
         )
         survey.note("no person ids are given: folds are by vlog, one person may stand in two")
         survey.note(f"in the published set the two files of {UNEQUAL} vlogs differ in length")
+        for split in self.expected:
+            if len({recording.target for recording in survey.part(split)}) == 1:
+                survey.problem(f"all usable vlogs of the {split} split have one label")
         require_parts(survey)
         return survey
 

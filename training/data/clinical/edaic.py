@@ -52,7 +52,7 @@ class Edaic:
             if path is None:
                 survey.problem(f"{split}_split.csv is missing below the root folder")
             by_split[split] = phq.labels(path, survey) if path else []
-        phq.sessions(by_split, survey, lambda session: _features(session, files, survey))
+        phq.sessions(by_split, files, survey, lambda session: _features(session, files, survey))
         for session in phq.unlisted(files, r"(\d+)_OpenFace2\.1\.0_Pose_gaze_AUs\.csv", by_split):
             survey.odd(f"session {session} has features and stands in no label file")
         _settings(by_split, survey)

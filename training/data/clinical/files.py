@@ -29,6 +29,11 @@ class Files:
             survey.odd(f"{name} stands in several places ({told}); the first is used")
         return found[0] if found else None
 
+    def packed(self, stem: str) -> str | None:
+        """The archive of this name that was not unpacked yet."""
+        names = (f"{stem}{ending}" for ending in (".zip", ".tar.gz", ".tar"))
+        return next((name for name in names if name.lower() in self._named), None)
+
     def matching(self, pattern: str) -> Iterator[tuple[Path, re.Match[str]]]:
         """Files whose whole name matches, in order of their paths."""
         expression = re.compile(pattern, re.IGNORECASE)

@@ -81,6 +81,7 @@ def _compare(
 
 def sessions(
     by_split: dict[str, list[Label]],
+    files: Files,
     survey: Survey,
     files_of: Callable[[int], tuple[list[Path], list[str]]],
 ) -> None:
@@ -96,15 +97,17 @@ def sessions(
                 )
                 continue
             seen[label.session] = label.where
-            files, missing = files_of(label.session)
+            found, missing = files_of(label.session)
             if missing:
+                archive = files.packed(f"{label.session}_P")
+                unpacked = f" (unpack {archive})" if archive else ""
                 survey.odd(
                     f"session {label.session} ({label.where}) is left out: "
-                    f"{', '.join(missing)} is missing"
+                    f"{', '.join(missing)} is missing{unpacked}"
                 )
                 continue
             key, target = str(label.session), None if label.score is None else float(label.score)
-            survey.recordings.append(Recording(key, key, split, target, tuple(files)))
+            survey.recordings.append(Recording(key, key, split, target, tuple(found)))
 
 
 def unlisted(files: Files, pattern: str, by_split: dict[str, list[Label]]) -> Iterator[int]:
