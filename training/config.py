@@ -191,7 +191,7 @@ def override(base: Config, overrides: list[str]) -> Config:
     for text in overrides:
         key, equals, value = text.partition("=")
         if not equals:
-            raise TrainingError(f"'--set {text}' must have the form key=value")
+            raise TrainingError(f"'{text}' must have the form key=value")
         if key not in known:
             raise TrainingError(
                 f"unknown configuration key '{key}': choose one of {', '.join(known)}"
