@@ -20,7 +20,8 @@ _STANDS_FOR = {
 }
 _CEILINGS = {
     "o1": "O1: knows the true emotions and the process",
-    "o2": "O2: knows the process, sees the encoder's emotions",
+    "o2": "O2: knows the process and the encoder's emotions, not where a new face begins; a model "
+    "may pass it",
     "o_hist": "O-hist: knows how often each true emotion was shown",
 }
 _PAPER_COLUMNS = {
