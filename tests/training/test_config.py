@@ -9,7 +9,6 @@ from training import config
 from training.config import EncoderConfig, RunConfig
 from training.errors import TrainingError
 
-
 NAMED = [
     (name, type(value))
     for name in config.names()

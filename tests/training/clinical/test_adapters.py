@@ -149,6 +149,19 @@ def test_transcripts_are_separated_by_tabs(daic):
     assert turns[1]["value"] == "invented, answer"
 
 
+def test_a_quotation_mark_in_a_transcript_is_a_character(daic):
+    path = daic / "301_P" / "301_TRANSCRIPT.csv"
+    fixtures.replace(path, "invented question", 'an "invented question')
+    assert len(daic_woz.transcript(path)) == 2
+
+
+def test_commas_at_the_end_of_a_label_row_do_no_harm(daic):
+    path = daic / "full_test_split.csv"
+    path.write_text(path.read_text().replace("\n", ",,\n"))
+    survey = daic_woz.DaicWoz().survey(daic)
+    assert [r.target for r in survey.part("test")] == [2, 12, 7]
+
+
 # E-DAIC
 
 

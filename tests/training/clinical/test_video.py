@@ -2,6 +2,7 @@
 
 import json
 import os
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,23 @@ def test_a_slow_video_leaves_steps_without_a_frame(tmp_path):
     path = tmp_path / "some.mp4"
     fixtures.write_video(path, [grey(50)] * 3, rate=1)
     assert [step for step, _ in video.frames(path)] == [0, 2, 4]
+
+
+def test_a_video_filmed_upright_is_turned_as_its_container_says(tmp_path):
+    path = tmp_path / "some.mp4"
+    stored = grey(20)
+    stored[:24] = 220  # the upper half is bright
+    fixtures.write_video(path, [stored], rate=6)
+    content = bytearray(path.read_bytes())
+    # ISO/IEC 14496-12: the matrix stands 44 bytes after the name of the track's header box.
+    matrix = content.index(b"tkhd") + 44
+    quarter_turn = (0, 1 << 16, 0, -(1 << 16), 0, 0, 48 << 16, 0, 1 << 30)
+    content[matrix : matrix + 36] = struct.pack(">9i", *quarter_turn)
+    path.write_bytes(content)
+    ((_, picture),) = video.frames(path)
+    assert picture.shape == (64, 48, 3)
+    assert picture[:, :20].mean() < 50  # clockwise: what was above is on the right
+    assert picture[:, 28:].mean() > 190
 
 
 def test_a_file_that_is_no_video_is_named(tmp_path):

@@ -22,7 +22,9 @@ class Table:
     """A small table of text: the header, and rows of column name -> cell, all stripped."""
 
     def __init__(self, path: Path, delimiter: str = ",") -> None:
-        rows = list(csv.reader(io.StringIO(text(path)), delimiter=delimiter))
+        # In text separated by tabs a quotation mark is a character like any other.
+        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        rows = list(csv.reader(io.StringIO(text(path)), delimiter=delimiter, quoting=quoting))
         if not rows:
             raise TrainingError(f"{path} is empty")
         self.path = path
@@ -34,6 +36,8 @@ class Table:
         for number, row in enumerate(self._rows, start=2):
             if not any(cell.strip() for cell in row):
                 continue
+            if not any(cell.strip() for cell in row[len(self.header) :]):
+                row = row[: len(self.header)]  # commas that a spreadsheet leaves at the end
             if len(row) != len(self.header):
                 raise TrainingError(
                     f"{self.path} row {number}: {len(row)} cells, {len(self.header)} in the header"
