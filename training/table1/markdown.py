@@ -24,12 +24,12 @@ _CEILINGS = {
     "may pass it",
     "o_hist": "O-hist: knows how often each true emotion was shown",
 }
-_PAPER_COLUMNS = {
-    "accuracy": "accuracy",
-    "macro_precision": "precision",
-    "macro_recall": "recall",
-    "macro_f1": "F1",
-    "auc": "AUC",
+# In per cent; the other measures are plain numbers.
+_SHARES = {
+    "accuracy": "accuracy (%)",
+    "macro_precision": "precision (%)",
+    "macro_recall": "recall (%)",
+    "macro_f1": "F1 (%)",
 }
 _NONE = "-"
 
@@ -70,14 +70,16 @@ def _arm(results: dict[str, Any], arm: str) -> str:
             rows.append(_claimed(CLAIMED[model]))
     tops = {one["ceiling"]: one for one in results["ceilings"] if one["arm"] == arm}
     rows += [_ceiling(label, tops.get(name)) for name, label in _CEILINGS.items()]
-    rows += _baselines([one for one in results["baselines"] if one["arm"] == arm])
-    header = ["", "seeds", *(f"{name}" for name in _PAPER_COLUMNS.values()), "QWK", "MAE (levels)"]
+    baseline = next(one for one in results["baselines"] if one["arm"] == arm)
+    rows += _baselines(baseline)
+    header = ["", "seeds", *_SHARES.values(), "AUC", "QWK", "MAE (levels)"]
     further = [_further(label, models.get(model)) for model, label in LABELS.items()]
     return "\n\n".join(
         [
             f"## {arm}: {_STANDS_FOR[arm]}",
             f"gamma {setting.gamma:g}, {setting.steps} steps at 2 per second, distractors "
-            f"{setting.distractors:.0%}, neutral dwell x{setting.neutral_dwell:g}.",
+            f"{setting.distractors:.0%}, neutral dwell x{setting.neutral_dwell:g}; "
+            f"{baseline['n']} test sequences, the same for every row.",
             _table(header, rows),
             _table(_FURTHER, further),
         ]
@@ -88,14 +90,14 @@ def _measured(label: str, one: dict[str, Any] | None) -> Row:
     if one is None:
         return [label, "not run", *[_NONE] * 7]
     mean, interval = one["mean"], one["interval95"]
-    shares = [_percent(mean[key], interval[key]) for key in _PAPER_COLUMNS]
-    ordinal = [_plain(mean[key], interval[key]) for key in ("quadratic_kappa", "mae_levels")]
+    shares = [_percent(mean[key], interval[key]) for key in _SHARES]
+    ordinal = [_plain(mean[key], interval[key]) for key in ("auc", "quadratic_kappa", "mae_levels")]
     return [f"**{label}**", str(len(one["seeds"])), *shares, *ordinal]
 
 
 def _claimed(figures: dict[str, float]) -> Row:
-    shown = [f"*{_percent(figures[key])}*" for key in _PAPER_COLUMNS]
-    return ["*paper: claimed*", _NONE, *shown, _NONE, _NONE]
+    shown = [f"*{_percent(figures[key])}*" for key in _SHARES]
+    return ["*the paper's claim*", _NONE, *shown, f"*{_plain(figures['auc'])}*", _NONE, _NONE]
 
 
 def _ceiling(label: str, one: dict[str, Any] | None) -> Row:
@@ -103,32 +105,16 @@ def _ceiling(label: str, one: dict[str, Any] | None) -> Row:
         return [label, "not run", *[_NONE] * 7]
     mean = one["mean"]
     accuracy = _percent(mean["accuracy"], one["accuracy_wilson95"])
-    rest = [_percent(mean[key]) for key in list(_PAPER_COLUMNS)[1:]]
-    return [
-        label,
-        _NONE,
-        accuracy,
-        *rest,
-        _plain(mean["quadratic_kappa"]),
-        _plain(mean["mae_levels"]),
-    ]
+    rest = [_percent(mean[key]) for key in list(_SHARES)[1:]]
+    ordinal = [_plain(mean[key]) for key in ("auc", "quadratic_kappa", "mae_levels")]
+    return [label, _NONE, accuracy, *rest, *ordinal]
 
 
-def _baselines(found: list[dict[str, Any]]) -> list[Row]:
+def _baselines(one: dict[str, Any]) -> list[Row]:
+    majority, constant = _percent(one["majority_accuracy"]), _plain(one["constant_mae_levels"])
     return [
-        [
-            label,
-            _NONE,
-            _percent(one["majority_accuracy"]) if accuracy else _NONE,
-            *[_NONE] * 4,
-            "0",
-            _plain(one["constant_mae_levels"]) if not accuracy else _NONE,
-        ]
-        for one in found
-        for label, accuracy in (
-            ("baseline: always the most frequent level", True),
-            ("baseline: always the median level", False),
-        )
+        ["baseline: always the most frequent level", _NONE, majority, *[_NONE] * 6],
+        ["baseline: always the median level", *[_NONE] * 7, constant],
     ]
 
 
@@ -141,7 +127,6 @@ _FURTHER = [
     "ECE",
     "ECE calibrated",
     "way from chance to O1",
-    "to O2",
     "parameters",
     "minutes a seed",
 ]
@@ -149,20 +134,20 @@ _FURTHER = [
 
 def _further(label: str, one: dict[str, Any] | None) -> Row:
     if one is None:
-        return [label, *[_NONE] * 10]
+        return [label, *[_NONE] * (len(_FURTHER) - 1)]
     mean, interval = one["mean"], one["interval95"]
     scores = [
         _plain(mean[key], interval[key])
         for key in ("nll", "nll_calibrated", "brier", "brier_calibrated")
     ]
     ece = [_plain(mean[key]) for key in ("ece", "ece_calibrated")]
-    way = [one["way_from_chance"].get(name) for name in ("o1", "o2")]
+    way = one["way_from_chance"].get("o1")
     minutes = sum(one["minutes"]) / len(one["minutes"])
     return [
         label,
         *scores,
         *ece,
-        *(_NONE if share is None else f"{share:.0%}" for share in way),
+        _NONE if way is None else f"{way:.0%}",
         f"{one['parameters']:,}",
         f"{minutes:.1f}",
     ]
