@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ class Table:
 
     def __init__(self, path: Path, delimiter: str = ",") -> None:
         # In text separated by tabs a quotation mark is a character like any other.
-        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        quoting: Literal[0, 3] = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
         rows = list(csv.reader(io.StringIO(text(path)), delimiter=delimiter, quoting=quoting))
         if not rows:
             raise TrainingError(f"{path} is empty")
