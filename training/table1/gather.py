@@ -59,6 +59,11 @@ class Gathered:
             return self.ceilings[arm].true
         return next(found[0].true for (where, _), found in self.outcomes.items() if where == arm)
 
+    def same_labels(self, one: str, other: str) -> bool:
+        """Whether two arms that were both run have the same true classes."""
+        present = {arm for arm, _ in self.outcomes} | set(self.ceilings)
+        return {one, other} <= present and np.array_equal(self.true(one), self.true(other))
+
     def gammas(self) -> list[tuple[float, str]]:
         """Points of the effect-size curve as (gamma, arm): arms that differ in gamma alone."""
         plain = ARMS["literature"]

@@ -56,7 +56,8 @@ def _opening() -> str:
         "have the same number of parameters within 5 %, the same frozen frame encoder (but for "
         "LSTM-only, which reads 24 x 24 pixels) and one recipe, fixed before any result was seen. "
         "Means are over seeds; brackets are 95 % intervals (bootstrap over seeds x test "
-        "sequences; Wilson for ceilings). Macro averages over the four levels."
+        "sequences; Wilson for ceilings). With one seed an interval knows nothing of the spread "
+        "between seeds. Macro averages over the four levels."
     )
 
 
@@ -247,7 +248,7 @@ def _repeat() -> str:
 
 
 def _provenance(provenance: dict[str, Any]) -> str:
-    rows = [[key, f"`{value}`"] for key, value in _flat(provenance)]
+    rows = [[key, f"`{value}`"] for key, value in _flat(provenance) if value not in ("", [])]
     return "## Provenance\n\n" + _table(["", ""], rows)
 
 

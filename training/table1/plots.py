@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 
 _CEILINGS = (
     ("o1", "ceiling O1", "--", GREEN),
-    ("o2", "ceiling O2", "-.", PURPLE),
+    ("o2", "O2", "-.", PURPLE),
     ("o_hist", "O-hist", ":", "black"),
 )
 
@@ -134,11 +134,14 @@ def _gamma(_: Gathered, results: dict[str, Any]) -> Figure | None:
             gaps = np.abs(np.array([one[interval] for one in chosen]).T - y)
             axes.errorbar(x, y, gaps, fmt=style, color=colour, capsize=3, label=label)
     for one in points:
-        if one["arm"] in ARMS:
-            axes.annotate(one["arm"], (one["gamma"], 0.21), ha="center", va="bottom", fontsize=9)
+        if one["arm"] in ARMS and "accuracy" in one:
+            below = (8, -14)  # points
+            at = (one["gamma"], one["accuracy"])
+            axes.annotate(one["arm"], at, below, textcoords="offset points", fontsize=9)
+    axes.margins(x=0.1)
     axes.set(xlabel="effect size gamma (0: none)", ylabel="accuracy", ylim=(0.2, 1.02))
     axes.grid(alpha=0.3)
-    axes.legend(loc="upper left")
+    axes.legend(loc="lower right")
     return figure
 
 

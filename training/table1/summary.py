@@ -16,7 +16,7 @@ from training.table1.paper import ATTENTION
 
 Floats = NDArray[np.float64]
 
-# The area under the curve is slow to resample; 2.5 % then rests on 25 of the resamples.
+# The area under the curve is slow to resample; a limit then rests on 25 of the resamples.
 _AUC_RESAMPLES = 1000
 _TINY = 1e-12
 
@@ -154,7 +154,7 @@ def baselines(gathered: Gathered) -> list[dict[str, Any]]:
         true = gathered.true(arm)
         absent = np.zeros((len(true), CLASSES), np.float32)
         constant = metrics.ordinal(absent, true, SEVERITIES, 1.0)["baselines"]
-        found.append({"arm": arm, "chance_accuracy": CHANCE, **constant})
+        found.append({"arm": arm, "n": len(true), "chance_accuracy": CHANCE, **constant})
     return found
 
 

@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from training import oracle
+from training import metrics, oracle
 from training.data.emoseq import process
 from training.data.emoseq.arms import ARMS, Arm
 from training.table1.outcomes import Ceilings, Outcome
@@ -54,11 +54,15 @@ def outcome(
 
 @functools.cache
 def ceilings(arm: str, n: int, setting: Arm, *, curve: bool = False) -> Ceilings:
-    """O1 by the real oracle on sequences of 48 steps; the others are O1 made less sure."""
+    """O1 by the real oracle on sequences of 48 steps; the others are O1 with noise in its odds."""
     who = process.people(n, np.random.default_rng(7))
     emotion = process.emotions(who, setting, 48, np.random.default_rng(8))
     o1 = oracle.posterior(emotion, setting, nodes=2)
-    weaker = {name: o1 * (1 - much) + much / 4 for name, much in (("o2", 0.1), ("o_hist", 0.2))}
+    noise = np.random.default_rng(10).normal(size=o1.shape)
+    weaker = {
+        name: metrics.softmax(np.log(o1 + 1e-9) + much * noise)
+        for name, much in (("o2", 2.5), ("o_hist", 1.2))
+    }
     return Ceilings(arm, who.severity, {"o1": o1, **({} if curve else weaker)})
 
 
@@ -73,7 +77,8 @@ def table(n: int = 400, seeds: int = 5) -> tuple[list[Outcome], list[Ceilings]]:
     for gamma, skill in ((0.0, 0.0), (0.5, 0.8), (1.0, 1.6)):
         tops.append(ceilings(f"gamma-{gamma:g}", n, Arm(gamma, 96), curve=True))
         outcomes.append(outcome(f"gamma-{gamma:g}", ATTENTION, 1, true, skill))
-    outcomes.append(outcome("permuted", ATTENTION, 1, true, 0.0))
+    shuffled = np.random.default_rng(9).permutation(true)
+    outcomes.append(outcome("permuted", ATTENTION, 1, shuffled, 0.0))
     return outcomes, tops
 
 
