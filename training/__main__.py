@@ -12,6 +12,7 @@ from training import config as configuration
 from training.clinical import cli as clinical
 from training.config import EncoderConfig, TemporalConfig
 from training.errors import TrainingError
+from training.preview import cli as preview
 from training.table1 import cli as table1
 
 
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--run", dest="folder", type=Path, required=True, help="encoder run")
     table1.add_parser(commands)
     clinical.add_parser(commands)
+    preview.add_parser(commands)
     for command in (encoder, temporal, eyes, evaluate):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
     for command in (encoder, temporal):
