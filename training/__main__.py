@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from training import config as configuration
+from training import scale_cli
 from training.clinical import cli as clinical
 from training.config import EncoderConfig, TemporalConfig
 from training.errors import TrainingError
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--run", dest="folder", type=Path, required=True, help="encoder run")
     table1.add_parser(commands)
     clinical.add_parser(commands)
+    scale_cli.add_parser(commands)
     preview.add_parser(commands)
     for command in (encoder, temporal, eyes, evaluate):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")

@@ -70,7 +70,7 @@ def _train(
         averaged = encoder.build(config)
     if initial:
         model.set_weights(weights)
-    task = _Emotions(splits, config, machines.share)
+    task = Emotions(splits, config, machines.share)
     learner = Learner(model, averaged, task, config, machines)
     history = fit(run, learner)
     results = _finish(run, config, splits, history) if machines.chief else {}
@@ -100,7 +100,7 @@ def _initial(folder: Path, config: EncoderConfig) -> tuple[list[NDArray[np.float
     return earlier.get_weights(), hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
 
 
-class _Emotions:
+class Emotions:
     """Cross-entropy to the taggers' votes over eight emotions, and to the original labels."""
 
     weights_name = WEIGHTS
