@@ -57,9 +57,20 @@ def folder(root: Path, config: Table1Config) -> Path:
 def test_sequences(parts: Parts, config: Table1Config) -> Sequences:
     """The sequences that every model and every seed of an arm is tested on."""
     seed = [config.data_seed, _TEST]
-    return parts.test.draw(
-        setting(config.arm), config.test_sequences, seed, per_frame=config.per_frame
-    )
+    return _drawn(parts.test, config.test_sequences, seed, config)
+
+
+def _drawn(material: Material, n: int, seed: list[int], config: Table1Config) -> Sequences:
+    """n sequences of the cell's arm; the control has its labels permuted, in every part alike.
+
+    Held against true labels, a model of permuted ones would be some function of what it saw, right
+    more or less often than by chance; held against permuted ones it can only guess.
+    """
+    drawn = material.draw(setting(config.arm), n, seed, per_frame=config.per_frame)
+    if config.arm != PERMUTED:
+        return drawn
+    shuffled = np.random.default_rng([*seed, 1]).permutation(drawn.severity)
+    return dataclasses.replace(drawn, severity=shuffled)
 
 
 def histogram_sequences(parts: Parts, config: Table1Config) -> Sequences:
@@ -107,25 +118,18 @@ class _Recovery:
     weights_name = WEIGHTS
 
     def __init__(self, parts: Parts, config: Table1Config) -> None:
-        self.parts, self.config, self.arm = parts, config, setting(config.arm)
+        self.parts, self.config = parts, config
         self.steps = max(1, config.sequences // config.batch)
         self.table = tf.constant(parts.training.views.table)
-        self.held = parts.validation.draw(
-            self.arm,
-            config.validation_sequences,
-            [config.data_seed, _VALIDATION],
-            per_frame=config.per_frame,
-        )
+        seed = [config.data_seed, _VALIDATION]
+        self.held = _drawn(parts.validation, config.validation_sequences, seed, config)
 
     def batches(self, epoch: int) -> tf.data.Dataset:
         config, material = self.config, self.parts.training
         seed = [config.data_seed, _TRAINING, config.seed, epoch]
         n = self.steps * config.batch
-        drawn = material.draw(self.arm, n, seed, per_frame=config.per_frame)
-        severity = drawn.severity
-        if config.arm == PERMUTED:
-            severity = np.random.default_rng(seed).permutation(severity)
-        arrays = (material.views.rows(drawn), drawn.mask.astype(np.float32), severity)
+        drawn = _drawn(material, n, seed, config)
+        arrays = (material.views.rows(drawn), drawn.mask.astype(np.float32), drawn.severity)
         return tf.data.Dataset.from_tensor_slices(arrays).batch(config.batch).prefetch(2)
 
     def loss(self, model: keras.Model, batch: tuple[Any, ...]) -> Any:
