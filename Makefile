@@ -12,10 +12,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
-.PHONY: help run test check api train clean tools
+.PHONY: help run test check api train bench-training clean tools
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 run: export SEREIN_DEMO = 1
 run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented demo clinic on http://127.0.0.1:8000
@@ -52,6 +52,9 @@ train: .venv/.train ## train encoder and temporal model: make train DATA=<folder
 	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/scratch --out $(RUNS)/encoder --resume
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
+
+bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]
+	@$(BIN)/python -m training bench --data $(DATA) $(if $(SHARDS),--shards $(SHARDS))
 
 clean: ## remove what was built and installed (the database in var/ stays)
 	@rm -rf .venv frontend/node_modules frontend/dist .pytest_cache .mypy_cache .ruff_cache

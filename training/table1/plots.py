@@ -135,10 +135,11 @@ def _gamma(_: Gathered, results: dict[str, Any]) -> Figure | None:
             axes.errorbar(x, y, gaps, fmt=style, color=colour, capsize=3, label=label)
     for one in points:
         if one["arm"] in ARMS and "accuracy" in one:
-            below = (8, -14)  # points
+            # On the side where the curve is flat enough for a name.
+            shift, side = (0, "right") if one["gamma"] > 1 else (8, "left")
             at = (one["gamma"], one["accuracy"])
-            axes.annotate(one["arm"], at, below, textcoords="offset points", fontsize=9)
-    axes.margins(x=0.1)
+            move = (shift, -20)
+            axes.annotate(one["arm"], at, move, textcoords="offset points", ha=side, fontsize=9)
     axes.set(xlabel="effect size gamma (0: none)", ylabel="accuracy", ylim=(0.2, 1.02))
     axes.grid(alpha=0.3)
     axes.legend(loc="lower right")
