@@ -49,7 +49,8 @@ DATA ?= data
 RUNS ?= runs
 train: .venv/.train ## train encoder and temporal model: make train DATA=<folder with fer2013.csv and fer2013new.csv>
 	@$(BIN)/python -m training encoder --data $(DATA) --config scratch --out $(RUNS)/scratch --resume
-	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/scratch --out $(RUNS)/encoder --resume
+	$(BIN)/python -m training encoder --data $(DATA) --config cycle --initial $(RUNS)/scratch --out $(RUNS)/cycle --resume
+	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/cycle --out $(RUNS)/encoder --resume
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
