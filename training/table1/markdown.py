@@ -239,7 +239,7 @@ def _attention(results: dict[str, Any]) -> str:
 def _repeat() -> str:
     return (
         "## How to repeat\n\n"
-        "    python -m training encoder --data DIR --out runs/encoder\n"
+        "    make train DATA=DIR   # or an encoder restored from a release\n"
         "    python -m training table1 --data DIR --encoder runs/encoder --out runs/table1\n"
         "    python -m training table1 --out runs/table1 --report   # tables and pictures only\n\n"
         "Every row follows from the seeds; `table1.csv` has one row per arm, model and seed, "
