@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { gzipBeside } from './vite-gzip';
 
 const backend = process.env.SEREIN_BACKEND ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), gzipBeside()],
   // The server replaces the placeholder with a fresh nonce in every response.
   html: { cspNonce: '__CSP_NONCE__' },
   server: { proxy: { '/api': backend } },
