@@ -12,6 +12,8 @@ from tests.e2e import people, video
 from tests.e2e.browser import chromium
 from tests.e2e.server import Server
 
+UNUSABLE_MS = 120_000  # the stated minute, and as much again for a busy machine
+
 
 def consenting(page: Page, server: Server, name: str) -> Page:
     people.register(page, server.url, name=name, email=f"{name.lower()}@example.org")
@@ -23,6 +25,10 @@ def consenting(page: Page, server: Server, name: str) -> Page:
 def answer_instead(page: Page) -> dict[str, object]:
     """Takes the offered way and answers; returns the response that the server keeps."""
     page.get_by_role("button", name="Fill in the questionnaire instead").click()
+    return answer(page)
+
+
+def answer(page: Page) -> dict[str, object]:
     people.answer_phq9(page, [people.NOT_AT_ALL] * 9)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
@@ -70,3 +76,27 @@ def test_a_bad_picture_is_told(
         page = consenting(browser.new_page(base_url=server.url), server, name)
         expect(page.get_by_text(words).first).to_be_visible(timeout=people.SIGNAL_MS)
         expect(page.get_by_text("Fill in the questionnaire instead")).to_be_visible()
+
+
+def test_the_questionnaire_opens_by_itself(
+    server: Server, playwright: Playwright, tmp_path: Path
+) -> None:
+    """A minute without a face: told at the start, counted down, then the PHQ-9 with the reason."""
+    with chromium(playwright, video.write_y4m(tmp_path / "blank.y4m", video.blank())) as browser:
+        page = consenting(browser.new_page(base_url=server.url), server, "Wen")
+        page.get_by_role("button", name="Start anyway").click()
+        setting = page.get_by_role("switch", name="Open the questionnaire by itself")
+        expect(setting).to_be_checked()
+        expect(page.get_by_text("After one minute in which the camera")).to_be_visible()
+        countdown = page.get_by_role("region", name="The questionnaire opens soon")
+        expect(countdown).to_be_visible(timeout=UNUSABLE_MS)
+        expect(countdown.get_by_role("button", name="Keep trying")).to_be_visible()
+        page.wait_for_url("**/questionnaires/phq-9?*", timeout=UNUSABLE_MS)
+        expect(page.get_by_role("heading", name="PHQ-9 questionnaire")).to_be_focused()
+        expect(page.get_by_text("The camera could not see you well enough")).to_be_visible()
+        response = answer(page)
+        (session,) = page.request.get("/api/v1/sessions").json()["items"]
+    assert (response["origin"], response["fallback_reason"]) == ("fallback", "no_face")
+    assert response["session_id"] == session["id"]
+    assert (session["status"], session["end_reason"]) == ("ended", "signal_lost")
+    assert (session["valid_ratio"], session["final_severity"]) == (0, None)

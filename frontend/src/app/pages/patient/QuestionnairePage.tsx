@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
@@ -36,7 +36,10 @@ export function Component() {
             <PageTitle title={words.title} intro={words.intro} />
             {reason && (
               <Alert title={words.fallback.title} variant="light">
-                {reason} {words.fallback.then}
+                {reason} {words.fallback.then}{' '}
+                <Anchor component={Link} to="/monitoring" inherit>
+                  {words.fallback.again}
+                </Anchor>
               </Alert>
             )}
             <Phq9Form

@@ -1,6 +1,6 @@
 import { Anchor, Button, Grid, Group, Loader, Progress, Stack, Text } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 
 import type { QuestionnaireSubmission } from '../../../api/types';
 import { percent } from '../../../shared/format/percent';
@@ -13,9 +13,10 @@ import { CameraCheck, CameraTips } from './CameraCheck';
 import { CameraFailure } from './CameraFailure';
 import { CameraStage } from './CameraStage';
 import { EmotionBars } from './EmotionBars';
+import { FallbackCountdown } from './FallbackCountdown';
+import { FallbackSetting } from './FallbackSetting';
 import { LiveControls } from './LiveControls';
 import { LiveEstimate } from './LiveEstimate';
-import { NoSignalOffer } from './NoSignalOffer';
 import { SentSoFar } from './SentSoFar';
 import { SessionOutcome } from './SessionOutcome';
 import { StandingNotices } from './StandingNotices';
@@ -36,13 +37,18 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const { readings } = monitoring;
   const live = phase.name === 'live' || phase.name === 'stopping';
+  const watching = live || phase.name === 'checking';
 
   const open = () => void (video.current && monitoring.open(video.current));
   const toQuestionnaire = (reason: Reason) => {
     // Only a session that the server knows can be named to it.
-    const sessionId = upload?.getState().summary ? upload.id : null;
-    void monitoring.stop('signal_lost').then(() => onQuestionnaire(reason, sessionId));
+    onQuestionnaire(reason, upload?.getState().summary ? upload.id : null);
   };
+  const handOver = useEffectEvent(toQuestionnaire);
+  const obstacle = phase.name === 'handed_over' ? phase.obstacle : null;
+  useEffect(() => {
+    if (obstacle) handOver(obstacle);
+  }, [obstacle]);
 
   if (phase.name === 'ended') {
     return (
@@ -58,11 +64,13 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
   return (
     <Stack gap="lg">
       <PageTitle title={words.title} intro={words.intro} />
-      {live && <NoSignalOffer readings={readings} onQuestionnaire={toQuestionnaire} />}
+      {watching && (
+        <FallbackCountdown readings={readings} onOpen={() => void monitoring.handOver()} />
+      )}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
-            <CameraStage video={video} readings={readings} on={live || phase.name === 'checking'}>
+            <CameraStage video={video} readings={readings} on={watching}>
               {phase.name === 'opening' && <Opening loaded={phase.loaded} />}
             </CameraStage>
             <Text size="sm" c="dimmed">
@@ -75,6 +83,7 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
                 onStop={() => void monitoring.stop('finished')}
               />
             )}
+            {watching && <FallbackSetting readings={readings} />}
             {upload && live && <SentSoFar upload={upload} />}
           </Stack>
         </Grid.Col>
@@ -120,6 +129,7 @@ function Preparation({ phase, monitoring, onOpen, onQuestionnaire }: Preparation
       />
     );
   }
+  if (phase.name === 'handed_over') return null;
   return (
     <>
       {phase.name === 'checking' ? (

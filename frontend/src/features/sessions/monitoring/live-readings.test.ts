@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { FrameReading, Signal, StepReading } from '../../../inference/client';
-import { LiveReadings } from './live-readings';
+import { COUNTDOWN_MS, LiveReadings, OPENS_AFTER_MS } from './live-readings';
 
 const frame = (tMs: number, signal: Signal = 'ok', emotion: number[] = [1, 0]): FrameReading => ({
   tMs,
@@ -50,8 +50,18 @@ describe('LiveReadings', () => {
     live.step(step('ok'));
     ['no_face', 'too_dark', 'too_dark'].forEach((signal) => live.step(step(signal as Signal)));
     expect(live.getState()).toMatchObject({ unusableMs: 1_500, obstacle: 'too_dark' });
-    live.step(step('ok'));
-    expect(live.getState()).toMatchObject({ unusableMs: 0, usableSteps: 2, steps: 5 });
+    expect(live.getState()).toMatchObject({ usableSteps: 1, steps: 4 });
+  });
+
+  it('takes two good seconds for a recovery, not a flicker', () => {
+    const live = new LiveReadings();
+    const unusable = () => live.getState().unusableMs;
+    ['no_face', 'ok', 'ok', 'ok', 'no_face'].forEach((signal) => live.step(step(signal as Signal)));
+    expect(unusable()).toBe(1_000);
+    for (let index = 0; index < 4; index++) live.step(step('ok'));
+    expect(unusable()).toBe(0);
+    live.step(step('too_dark'));
+    expect(live.getState()).toMatchObject({ unusableMs: 500, obstacle: 'too_dark' });
   });
 
   it('keeps an estimate through a blink, not through a long gap', () => {
@@ -70,6 +80,61 @@ describe('LiveReadings', () => {
     live.tick(61_000, 1_000);
     expect(live.getState().signal).toBe('ok');
     live.tick(64_000, 1_000);
-    expect(live.getState()).toMatchObject({ signal: 'low_frame_rate', unusableMs: 1_000 });
+    expect(live.getState()).toMatchObject({
+      signal: 'low_frame_rate',
+      obstacle: 'low_frame_rate',
+      unusableMs: 1_000,
+    });
+  });
+
+  it('notices a video that never began', () => {
+    const live = new LiveReadings();
+    live.reset(1_000);
+    live.tick(3_500, 1_000);
+    expect(live.getState().unusableMs).toBe(0);
+    live.tick(4_500, 1_000);
+    expect(live.getState().unusableMs).toBe(1_000);
+  });
+});
+
+describe('the time until the questionnaire opens', () => {
+  const unusable = (live: LiveReadings, ms: number) => {
+    for (let passed = 0; passed < ms; passed += 500) live.step(step('no_face'));
+  };
+  const left = (live: LiveReadings) => live.getState().opensInMs;
+
+  it('runs down while the picture is of no use, and begins anew after a recovery', () => {
+    const live = new LiveReadings();
+    expect(left(live)).toBe(OPENS_AFTER_MS);
+    unusable(live, OPENS_AFTER_MS - COUNTDOWN_MS);
+    expect(left(live)).toBe(COUNTDOWN_MS);
+    for (let index = 0; index < 4; index++) live.step(step('ok'));
+    expect(left(live)).toBe(OPENS_AFTER_MS);
+    unusable(live, OPENS_AFTER_MS + 5_000);
+    expect(left(live)).toBe(0);
+  });
+
+  it('can be put off as often as one likes', () => {
+    const live = new LiveReadings();
+    for (let times = 0; times < 12; times++) {
+      unusable(live, OPENS_AFTER_MS - 500);
+      live.putOff();
+      expect(left(live)).toBe(OPENS_AFTER_MS);
+    }
+  });
+
+  it('can be switched off, for the session after the check as well', () => {
+    const live = new LiveReadings();
+    live.openByItself(false);
+    unusable(live, OPENS_AFTER_MS);
+    expect(left(live)).toBeNull();
+    live.reset(0);
+    expect(left(live)).toBeNull();
+    live.openByItself(true);
+    expect(left(live)).toBe(OPENS_AFTER_MS);
+  });
+
+  it('leaves twenty seconds at least to put it off', () => {
+    expect(COUNTDOWN_MS).toBeGreaterThanOrEqual(20_000);
   });
 });

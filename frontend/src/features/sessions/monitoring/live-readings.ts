@@ -9,6 +9,13 @@ const SMOOTHING_MS = 700;
 const ESTIMATE_STAYS_MS = 5_000;
 /** So long without any frame means that the video stands still. */
 const STALLED_MS = 3_000;
+/** The picture counts as usable again once it has been for so long: a flicker is no recovery. */
+const RECOVERED_MS = 2_000;
+
+/** Without a usable picture for so long, the questionnaire opens by itself. */
+export const OPENS_AFTER_MS = 60_000;
+/** The last of it is counted down on screen; WCAG 2.2.1 wants 20 seconds at least to put it off. */
+export const COUNTDOWN_MS = 30_000;
 
 export interface Estimate {
   /** Calibrated probabilities of the levels. */
@@ -34,8 +41,12 @@ export interface LiveState {
   usableSteps: number;
   /** How long there has been no usable picture. */
   unusableMs: number;
-  /** What was wrong most often since the picture was last usable. */
+  /** What was wrong for most of that time. */
   obstacle: Obstacle;
+  /** Whether the questionnaire opens by itself at all. */
+  opensByItself: boolean;
+  /** How long until it does, should the picture stay unusable; null when it does not. */
+  opensInMs: number | null;
 }
 
 const initial: LiveState = {
@@ -50,6 +61,8 @@ const initial: LiveState = {
   usableSteps: 0,
   unusableMs: 0,
   obstacle: 'no_face',
+  opensByItself: true,
+  opensInMs: OPENS_AFTER_MS,
 };
 
 /** What the pages show of the running camera: a small store, fed at frame rate. */
@@ -57,7 +70,11 @@ export class LiveReadings {
   private state = initial;
   private readonly listeners = new Set<() => void>();
   private candidate: { signal: Signal; sinceMs: number } | null = null;
-  private lastFrame: { tMs: number; atMs: number } | null = null;
+  private lastFrameMs: number | null = null;
+  private heardAtMs = 0;
+  private usableMs = 0;
+  /** How long the picture may be unusable before the questionnaire opens. */
+  private patienceMs = OPENS_AFTER_MS;
   private readonly obstacles = new Map<Obstacle, number>();
 
   readonly getState = () => this.state;
@@ -69,17 +86,23 @@ export class LiveReadings {
     };
   };
 
-  reset() {
+  /** @param atMs wall-clock time from which on frames are expected. */
+  reset(atMs: number) {
     this.candidate = null;
-    this.lastFrame = null;
+    this.lastFrameMs = null;
+    this.heardAtMs = atMs;
+    this.usableMs = 0;
+    this.patienceMs = OPENS_AFTER_MS;
     this.obstacles.clear();
-    this.update(initial);
+    const { opensByItself } = this.state;
+    this.update({ ...initial, opensByItself });
   }
 
   /** @param atMs wall-clock time of arrival, for noticing a video that stands still. */
   frame(reading: FrameReading, atMs: number) {
-    const sinceMs = this.lastFrame ? reading.tMs - this.lastFrame.tMs : 0;
-    this.lastFrame = { tMs: reading.tMs, atMs };
+    const sinceMs = this.lastFrameMs === null ? 0 : reading.tMs - this.lastFrameMs;
+    this.lastFrameMs = reading.tMs;
+    this.heardAtMs = atMs;
     this.update({
       signal: this.steady(reading),
       faces: reading.faces,
@@ -89,36 +112,60 @@ export class LiveReadings {
     });
   }
 
-  step(reading: StepReading) {
-    const usable = reading.signal === 'ok';
-    const unusableMs = usable ? 0 : this.state.unusableMs + STEP_MS;
-    const { severity, levelSet } = reading;
+  step({ signal, severity, levelSet }: StepReading) {
+    const usable = signal === 'ok';
     const told = severity && levelSet ? { severity, levelSet } : null;
+    if (usable) this.noteUsable();
+    else this.noteObstacle(signal, STEP_MS);
+    const { steps, usableSteps, elapsedMs, estimate, unusableMs } = this.state;
     this.update({
-      steps: this.state.steps + 1,
-      usableSteps: this.state.usableSteps + (usable ? 1 : 0),
-      elapsedMs: this.state.elapsedMs + STEP_MS,
-      unusableMs,
-      obstacle: this.commonObstacle(reading.signal),
-      estimate: told ?? (unusableMs > ESTIMATE_STAYS_MS ? null : this.state.estimate),
+      steps: steps + 1,
+      usableSteps: usableSteps + (usable ? 1 : 0),
+      elapsedMs: elapsedMs + STEP_MS,
+      estimate: told ?? (unusableMs > ESTIMATE_STAYS_MS ? null : estimate),
     });
   }
 
   /** Call about once a second while the page is visible: sees a video that stands still. */
   tick(atMs: number, sinceLastTickMs: number) {
-    if (!this.lastFrame || atMs - this.lastFrame.atMs < STALLED_MS) return;
-    this.update({
-      signal: 'low_frame_rate',
-      box: null,
-      emotion: null,
-      obstacle: 'low_frame_rate',
-      unusableMs: this.state.unusableMs + sinceLastTickMs,
-    });
+    if (atMs - this.heardAtMs < STALLED_MS) return;
+    this.noteObstacle('low_frame_rate', sinceLastTickMs);
+    this.update({ signal: 'low_frame_rate', box: null, emotion: null });
   }
 
   /** The page was hidden: the silence meanwhile was no fault of the video. */
   resumed(atMs: number) {
-    if (this.lastFrame) this.lastFrame = { ...this.lastFrame, atMs };
+    this.heardAtMs = atMs;
+  }
+
+  /** The patient wants to go on trying: the time until the questionnaire opens begins again. */
+  putOff() {
+    this.patienceMs = this.state.unusableMs + OPENS_AFTER_MS;
+    this.update({});
+  }
+
+  /** Whether the questionnaire opens by itself is the patient's to say. */
+  openByItself(opensByItself: boolean) {
+    this.update({ opensByItself });
+    this.putOff();
+  }
+
+  private noteUsable() {
+    this.usableMs += STEP_MS;
+    if (this.usableMs < RECOVERED_MS) return;
+    this.obstacles.clear();
+    this.patienceMs = OPENS_AFTER_MS;
+    this.update({ unusableMs: 0 });
+  }
+
+  private noteObstacle(obstacle: Obstacle, ms: number) {
+    this.usableMs = 0;
+    this.obstacles.set(obstacle, (this.obstacles.get(obstacle) ?? 0) + ms);
+    const [commonest] = [...this.obstacles].sort(([, a], [, b]) => b - a);
+    this.update({
+      unusableMs: this.state.unusableMs + ms,
+      obstacle: commonest?.[0] ?? obstacle,
+    });
   }
 
   private steady({ signal, tMs }: FrameReading): Signal {
@@ -127,18 +174,10 @@ export class LiveReadings {
     return shown === null || tMs - this.candidate.sinceMs >= STEADY_MS ? signal : shown;
   }
 
-  private commonObstacle(signal: Signal): Obstacle {
-    if (signal === 'ok') {
-      this.obstacles.clear();
-      return this.state.obstacle;
-    }
-    this.obstacles.set(signal, (this.obstacles.get(signal) ?? 0) + 1);
-    const [most] = [...this.obstacles].sort(([, a], [, b]) => b - a);
-    return most?.[0] ?? signal;
-  }
-
   private update(change: Partial<LiveState>) {
-    this.state = { ...this.state, ...change };
+    const state = { ...this.state, ...change };
+    const leftMs = Math.max(0, this.patienceMs - state.unusableMs);
+    this.state = { ...state, opensInMs: state.opensByItself ? leftMs : null };
     this.listeners.forEach((listener) => listener());
   }
 }

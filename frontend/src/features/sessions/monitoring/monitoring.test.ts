@@ -6,6 +6,7 @@ import {
   type Monitor,
   MonitorError,
   type MonitorOptions,
+  type Signal,
   type StepReading,
 } from '../../../inference/client';
 import { SessionUpload, type UploadTransport } from '../upload/session-upload';
@@ -164,5 +165,53 @@ describe('a session', () => {
     expect(phase()).toEqual({ name: 'live' });
     error()?.onError(new MonitorError('worker_failed', 'one frame'));
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'worker_failed' }));
+  });
+});
+
+describe('a picture of no use', () => {
+  const aMinute = (step: (reading: Partial<StepReading>) => void, signal: Signal) => {
+    for (let passed = 0; passed < 60_000; passed += 500) step({ signal, severity: null });
+  };
+
+  it('ends the session with its reason and hands over to the questionnaire', async () => {
+    const { monitoring, video, sent, step, phase, track } = setUp({});
+    await monitoring.open(video);
+    await monitoring.begin();
+    step({ signal: 'no_face', severity: null });
+    aMinute(step, 'too_dark');
+    await vi.waitFor(() => expect(phase()).toEqual({ name: 'handed_over', obstacle: 'too_dark' }));
+    await vi.waitFor(() => expect(sent).toContain('signal_lost'));
+    expect(sent).toContain('chunk');
+    expect(track.stopped).toBe(true);
+  });
+
+  it('hands over from the check as well, where no session has begun', async () => {
+    const { monitoring, video, sent, step, phase, track } = setUp({});
+    await monitoring.open(video);
+    aMinute(step, 'no_face');
+    await vi.waitFor(() => expect(phase()).toEqual({ name: 'handed_over', obstacle: 'no_face' }));
+    expect(sent).toEqual([]);
+    expect(track.stopped).toBe(true);
+  });
+
+  it('waits while somebody reads the crisis help or types', async () => {
+    const { monitoring, video, step, phase } = setUp({});
+    await monitoring.open(video);
+    document.body.innerHTML = '<div role="dialog"><button>Close</button></div>';
+    document.querySelector('button')?.focus();
+    aMinute(step, 'no_face');
+    aMinute(step, 'no_face');
+    expect(phase()).toEqual({ name: 'checking' });
+    document.body.innerHTML = '';
+    expect(monitoring.readings.getState().opensInMs).toBe(60_000);
+  });
+
+  it('stays when the patient switched the handing over off', async () => {
+    const { monitoring, video, step, phase } = setUp({});
+    monitoring.readings.openByItself(false);
+    await monitoring.open(video);
+    await monitoring.begin();
+    aMinute(step, 'no_face');
+    expect(phase()).toEqual({ name: 'live' });
   });
 });

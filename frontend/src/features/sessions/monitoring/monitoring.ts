@@ -10,7 +10,7 @@ import {
   type StepReading,
 } from '../../../inference/client';
 import type { SessionUpload } from '../upload/session-upload';
-import { type Estimate, LiveReadings } from './live-readings';
+import { type Estimate, LiveReadings, type Obstacle } from './live-readings';
 
 /** Hidden longer than this, the session is over when the patient comes back. */
 const HIDDEN_ENDS_MS = 5 * 60_000;
@@ -44,6 +44,8 @@ export type Phase =
   | { name: 'live' }
   | { name: 'stopping' }
   | { name: 'ended'; outcome: Outcome }
+  /** The picture was of no use: on to the questionnaire. */
+  | { name: 'handed_over'; obstacle: Obstacle }
   | { name: 'failed'; failure: Failure };
 
 export interface MonitoringState {
@@ -94,7 +96,7 @@ export class Monitoring {
   /** Opens the camera and loads the models at the same time. */
   async open(video: HTMLVideoElement) {
     const visit = ++this.visit;
-    this.readings.reset();
+    this.readings.reset(performance.now());
     this.failedFrames = 0;
     this.update({ phase: { name: 'opening', loaded: null }, upload: null });
     const [stream, monitor] = await Promise.allSettled([
@@ -105,6 +107,7 @@ export class Monitoring {
       this.camera = { stream: stream.value, video, monitor: monitor.value };
       this.watch(stream.value);
       monitor.value.start();
+      this.readings.resumed(performance.now());
       this.update({ phase: { name: 'checking' }, emotions: monitor.value.emotions });
       return;
     }
@@ -125,7 +128,7 @@ export class Monitoring {
     const visit = this.visit;
     await monitor.stats();
     if (visit !== this.visit) return;
-    this.readings.reset();
+    this.readings.reset(performance.now());
     this.timeline = [];
     const upload = this.parts.beginUpload(monitor.model);
     upload.subscribe(() => this.heed(upload));
@@ -133,33 +136,22 @@ export class Monitoring {
     monitor.start();
   }
 
-  /** Ends the session; what is not sent yet goes on being sent. */
+  /** Ends the session and shows how it was; what is not sent yet goes on being sent. */
   async stop(reason: EndReason) {
-    const { upload } = this.state;
-    if (!upload || this.state.phase.name !== 'live') return;
-    const camera = this.detach();
-    if (!camera) return;
-    const visit = this.visit;
-    const seen = this.readings.getState();
-    const { timeline } = this;
-    this.update({ phase: { name: 'stopping' } });
-    camera.monitor.pause();
-    const attention = (await momentsOf(camera.monitor)).map(({ tMs, weight }) => ({
-      t_ms: upload.sessionTime(tMs),
-      weight,
-    }));
-    dispose(camera);
-    const { elapsedMs, steps, usableSteps, estimate } = seen;
-    upload.finish({
-      reason,
-      attention,
-      severity: estimate?.severity ?? null,
-      level_set: estimate && namesOf(estimate.levelSet, camera.monitor.severities),
-    });
+    const { visit } = this;
+    const outcome = await this.finish(reason);
+    if (outcome && visit === this.visit) this.update({ phase: { name: 'ended', outcome } });
+  }
+
+  /** Leaves it to the questionnaire; a session ends with what there is of it. */
+  async handOver() {
+    if (!this.camera) return;
+    const { visit } = this;
+    const { obstacle } = this.readings.getState();
+    await this.finish('signal_lost');
     if (visit !== this.visit) return;
-    const usableShare = steps > 0 ? usableSteps / steps : null;
-    const outcome = { reason, elapsedMs, usableShare, estimate, timeline, attention };
-    this.update({ phase: { name: 'ended', outcome } });
+    this.release();
+    this.update({ phase: { name: 'handed_over', obstacle } });
   }
 
   /** The page is left, or starts over. */
@@ -168,6 +160,31 @@ export class Monitoring {
     else this.release();
     this.visit += 1;
     this.update({ phase: { name: 'idle' } });
+  }
+
+  /** Ends a running session; null when there is none. */
+  private async finish(reason: EndReason): Promise<Outcome | null> {
+    const { upload } = this.state;
+    if (!upload || this.state.phase.name !== 'live') return null;
+    const camera = this.detach();
+    if (!camera) return null;
+    const { elapsedMs, steps, usableSteps, estimate } = this.readings.getState();
+    const { timeline } = this;
+    this.update({ phase: { name: 'stopping' } });
+    camera.monitor.pause();
+    const attention = (await momentsOf(camera.monitor)).map(({ tMs, weight }) => ({
+      t_ms: upload.sessionTime(tMs),
+      weight,
+    }));
+    dispose(camera);
+    upload.finish({
+      reason,
+      attention,
+      severity: estimate?.severity ?? null,
+      level_set: estimate && namesOf(estimate.levelSet, camera.monitor.severities),
+    });
+    const usableShare = steps > 0 ? usableSteps / steps : null;
+    return { reason, elapsedMs, usableShare, estimate, timeline, attention };
   }
 
   private monitorOptions(video: HTMLVideoElement): MonitorOptions {
@@ -189,10 +206,19 @@ export class Monitoring {
   private takeStep(reading: StepReading) {
     this.readings.step(reading);
     const { phase, upload } = this.state;
-    if (phase.name !== 'live' || !upload) return;
-    upload.add(reading);
-    const { tMs, signal, severity } = reading;
-    this.timeline.push({ t_ms: upload.sessionTime(tMs), signal, severity });
+    if (phase.name === 'live' && upload) {
+      upload.add(reading);
+      const { tMs, signal, severity } = reading;
+      this.timeline.push({ t_ms: upload.sessionTime(tMs), signal, severity });
+    }
+    this.mindPatience();
+  }
+
+  /** Hands over when it is time to, but never under somebody's hands. */
+  private mindPatience() {
+    if (!this.camera) return;
+    if (isOccupied()) this.readings.putOff();
+    else if (this.readings.getState().opensInMs === 0) void this.handOver();
   }
 
   /** Single frames may fail; the loop goes on with the next one. */
@@ -209,7 +235,7 @@ export class Monitoring {
 
   private async fail(failure: Failure) {
     if (this.state.phase.name === 'failed') return;
-    await this.stop('signal_lost');
+    await this.finish('signal_lost');
     this.release();
     this.update({ phase: { name: 'failed', failure } });
   }
@@ -218,7 +244,9 @@ export class Monitoring {
     stream.getVideoTracks()[0]?.addEventListener('ended', this.cameraLost);
     document.addEventListener('visibilitychange', this.visibilityChanged);
     this.ticker = setInterval(() => {
-      if (!document.hidden) this.readings.tick(performance.now(), TICK_MS);
+      if (document.hidden) return;
+      this.readings.tick(performance.now(), TICK_MS);
+      this.mindPatience();
     }, TICK_MS);
   }
 
@@ -284,6 +312,12 @@ async function momentsOf(monitor: Monitor): Promise<Moment[]> {
   const moments = await Promise.race([monitor.attention().catch(() => []), silence]);
   return moments.filter((moment) => moment.weight > 0);
 }
+
+/** Somebody is typing, or reads a panel that lies over the page, such as the crisis help. */
+const isOccupied = () => {
+  const engaging = '[role="dialog"], textarea, select, input:not([type="checkbox"])';
+  return Boolean(document.activeElement?.closest(engaging));
+};
 
 const rejection = (settled: PromiseSettledResult<unknown>): unknown =>
   settled.status === 'rejected' ? settled.reason : null;

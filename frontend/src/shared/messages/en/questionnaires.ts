@@ -22,6 +22,7 @@ export const questionnaires = {
     declined: 'You chose not to use the camera. That is fine.',
     signal: (signal: string) => `The camera could not see you well enough: ${signal}.`,
     then: 'These questions are the established way to ask.',
+    again: 'Try the camera again',
   },
   result: {
     title: 'Thank you',

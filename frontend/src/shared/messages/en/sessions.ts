@@ -91,12 +91,19 @@ export const sessions = {
     end: 'End of the session',
     all: 'Everything has been sent.',
   },
-  noSignal: {
-    title: 'The camera has not seen you well for a minute',
+  fallback: {
+    byItself: 'Open the questionnaire by itself',
+    stated:
+      'After one minute in which the camera cannot see you well. You are told half a minute before and can put it off.',
+    title: 'The questionnaire opens soon',
+    soon: 'The questionnaire opens in half a minute. At the top of this page you can put that off.',
+    lastCall: 'The questionnaire opens in a few seconds.',
+    offer: 'The camera has not seen you well for a minute',
     text: (advice: string) =>
       `${advice} Or leave the camera aside: the questionnaire works just as well.`,
-    go: 'Go to the questionnaire',
-    stay: 'Keep trying',
+    open: 'Open it now',
+    putOff: 'Keep trying for another minute',
+    stop: 'Do not open it by itself',
   },
   failure: {
     title: {
