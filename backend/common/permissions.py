@@ -27,6 +27,7 @@ class Permission(Enum):
     READ_INSTRUMENTS = Rule(SIGNED_IN, name="read instruments")
 
     # A patient, about themself
+    UNLOCK_OWN_DEVICE = Rule(PATIENT, name="unlock own device")
     READ_OWN_CONSENTS = Rule(PATIENT, name="read own consents")
     CHANGE_OWN_CONSENTS = Rule(PATIENT, audited=True, name="change own consents")
     READ_OWN_CARE_TEAM = Rule(PATIENT, name="read own care team")

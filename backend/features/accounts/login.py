@@ -11,6 +11,10 @@ from backend.common.security import settings
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import AuthSession, User
 
+# All tabs of a browser share one cookie. What a device kept for one person names that person here,
+# so that it is never stored for another who signed in meanwhile.
+PERSON_HEADER = "Serein-Person"
+
 
 @dataclass(frozen=True)
 class SignedIn(UserMixin):
@@ -44,11 +48,17 @@ def register_login(app: Flask) -> None:
 
 
 def _load(incoming: Request) -> SignedIn | None:
+    """Who is signed in; nobody when the request names another person (PERSON_HEADER)."""
     token = incoming.cookies.get(_cookie_name())
     if not token:
         return None
     session = queries.live_session(service.digest(token, settings().secret_key))
-    return None if session is None else SignedIn(user=session.user, session=session)
+    if session is None:
+        return None
+    meant = incoming.headers.get(PERSON_HEADER)
+    if meant is not None and meant != str(session.user_id):
+        return None
+    return SignedIn(user=session.user, session=session)
 
 
 def _cookie_name() -> str:

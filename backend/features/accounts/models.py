@@ -42,6 +42,20 @@ class AuthSession(Base):
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
 
+class DeviceKey(Base):
+    """Locks what a patient's devices keep for them while nobody is signed in there.
+
+    A device holds only ciphertext under this key, and it is handed to the signed-in person alone.
+    Random and stored rather than derived from the secret: a new secret must not make readings that
+    wait on a device unreadable.
+    """
+
+    __tablename__ = "device_key"
+
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    key: Mapped[bytes] = mapped_column(sa.LargeBinary(32))
+
+
 class SignInFailures(Base):
     """Failed attempts against one account or from one address, by keyed digest: no e-mail or
     address is stored, and an unknown account is counted just like a known one."""

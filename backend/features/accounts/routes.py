@@ -1,17 +1,23 @@
 """/auth: register, sign in, sign out, who am I."""
 
+from base64 import b64encode
 from typing import Any
 
 from flask import Response, jsonify, make_response
 from flask_login import current_user
 
-from backend.common.api import Blueprint, public, requires
+from backend.common.api import Blueprint, acting, public, requires
 from backend.common.permissions import Permission
 from backend.common.security import settings
 from backend.features.accounts import login as device
 from backend.features.accounts import service
 from backend.features.accounts.models import User
-from backend.features.accounts.schemas import LoginSchema, RegistrationSchema, UserSchema
+from backend.features.accounts.schemas import (
+    DeviceKeySchema,
+    LoginSchema,
+    RegistrationSchema,
+    UserSchema,
+)
 
 blp = Blueprint("accounts", __name__, "Registering, signing in and out")
 blueprints = [blp]
@@ -55,6 +61,15 @@ def me() -> User:
     """Who is signed in"""
     user: User = current_user.user
     return user
+
+
+@blp.route("/auth/device-key", methods=["POST"])
+@requires(Permission.UNLOCK_OWN_DEVICE)
+@blp.response(200, DeviceKeySchema)
+def device_key() -> dict[str, Any]:
+    """The key that unlocks what this patient's devices keep until it is sent"""
+    key = service.device_key(user_id=acting().person)
+    return {"key": b64encode(key).decode(), "until": current_user.session.expires_at}
 
 
 def _signed_in(user: User, status: int) -> Response:

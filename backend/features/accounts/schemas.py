@@ -8,6 +8,7 @@ from backend.common.schema import (
     Resource,
     display_name,
     email,
+    instant,
     new_password,
     person_role,
 )
@@ -23,6 +24,14 @@ class LoginSchema(Body):
     email = fields.String(required=True, validate=validate.Length(max=254))
     password = fields.String(
         required=True, validate=validate.Length(max=LONGEST_PASSWORD), load_only=True
+    )
+
+
+class DeviceKeySchema(Resource):
+    key = fields.String(required=True, metadata={"description": "32 bytes in base64"})
+    until = instant(
+        required=True,
+        metadata={"description": "when the session ends, and the device locks what it keeps"},
     )
 
 

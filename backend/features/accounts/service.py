@@ -4,18 +4,20 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock
-from backend.common.db import db
+from backend.common.db import db, insert_or_skip
 from backend.common.errors import InvalidCredentialsError, InvalidError
 from backend.common.principal import Role
 from backend.features.accounts import backoff, passwords
-from backend.features.accounts.models import AuthSession, User
+from backend.features.accounts.models import AuthSession, DeviceKey, User
 
 TOKEN_BYTES = 32
+DEVICE_KEY_BYTES = 32  # AES-256
 KEPT_FOR = timedelta(days=30)  # an ended session, for whoever looks into an incident
 
 
@@ -107,6 +109,14 @@ def close_session(*, session: AuthSession) -> None:
     """Sign out: the token is worthless from now on."""
     session.revoked_at = clock.now()
     audit.record(action="accounts.signed_out", object=session)
+
+
+def device_key(*, user_id: UUID) -> bytes:
+    """The key of what the user's devices keep, made when it is first asked for."""
+    table = DeviceKey.__table__
+    fresh = {"user_id": user_id, "key": secrets.token_bytes(DEVICE_KEY_BYTES)}
+    db.session.execute(insert_or_skip(table).values(fresh).on_conflict_do_nothing())
+    return db.session.get_one(DeviceKey, user_id).key
 
 
 def set_active(*, user: User, active: bool) -> None:

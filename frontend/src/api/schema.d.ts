@@ -197,6 +197,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/device-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The key that unlocks what this patient's devices keep until it is sent */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DeviceKey'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/users': {
     parameters: {
       query?: never;
@@ -1563,6 +1600,15 @@ export interface components {
     Login: {
       email: string;
       password: string;
+    };
+    DeviceKey: {
+      /** @description 32 bytes in base64 */
+      key: string;
+      /**
+       * Format: date-time
+       * @description when the session ends, and the device locks what it keeps
+       */
+      until: string;
     };
     AdminUser: {
       /** Format: uuid */

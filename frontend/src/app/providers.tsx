@@ -8,7 +8,8 @@ import { setNonce } from 'get-nonce';
 import { type ReactNode, useState } from 'react';
 
 import { createQueryClient } from '../api/query-client';
-import { UploadsProvider } from '../features/sessions/upload/Uploads';
+import { DeviceProvider } from '../shared/device/DeviceProvider';
+import { Arrivals } from './Arrivals';
 import { cssVariables, theme } from './theme';
 
 /** The nonce that the server put into this response; Mantine's style tags carry it. */
@@ -30,7 +31,10 @@ export function Providers({ children }: { children: ReactNode }) {
         getStyleNonce={styleNonce}
       >
         <Notifications position="bottom-center" />
-        <UploadsProvider>{children}</UploadsProvider>
+        <DeviceProvider>
+          <Arrivals />
+          {children}
+        </DeviceProvider>
       </MantineProvider>
     </QueryClientProvider>
   );

@@ -7,6 +7,8 @@ import { MemoryRouter } from 'react-router';
 import { createQueryClient } from '../api/query-client';
 import type { User } from '../api/types';
 import { CurrentUserProvider } from '../shared/current-user';
+import { OutboxContext } from '../shared/device/DeviceProvider';
+import { memoryOutbox } from './outbox';
 
 const patient: User = {
   id: '0192f000-0000-7000-8000-000000000001',
@@ -22,7 +24,9 @@ export function renderForPatient(piece: ReactElement) {
     <QueryClientProvider client={createQueryClient()}>
       <MantineProvider env="test">
         <CurrentUserProvider value={patient}>
-          <MemoryRouter>{piece}</MemoryRouter>
+          <OutboxContext value={memoryOutbox()}>
+            <MemoryRouter>{piece}</MemoryRouter>
+          </OutboxContext>
         </CurrentUserProvider>
       </MantineProvider>
     </QueryClientProvider>,

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
-import { UploadStatus } from '../../features/sessions/components/UploadStatus';
 import { useCurrentUser } from '../../shared/current-user';
+import { OutboxStatus } from '../../shared/device/OutboxStatus';
 import { useMessages } from '../../shared/messages';
 import { SidePanel } from '../../shared/ui/SidePanel';
 import { adminNav } from '../admin-routes';
@@ -76,7 +76,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
         </Stack>
       </SidePanel>
-      <UploadStatus />
+      <OutboxStatus details="/my-data" />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
         {children}
       </Container>

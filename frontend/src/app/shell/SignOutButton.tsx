@@ -1,26 +1,46 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { useLogOut } from '../../features/accounts/api/log-out';
-import { useUploads } from '../../features/sessions/upload/Uploads';
 import { useCurrentUser } from '../../shared/current-user';
+import { useMaybeOutbox, useOutboxState } from '../../shared/device/DeviceProvider';
 import { useMessages } from '../../shared/messages';
 
-/** Signs out; asks first while readings of a session are still on their way. */
+/** What waits is given so long to leave before the person is asked. */
+const LAST_SENDING_MS = 8_000;
+
+/** Signs out once everything is sent; asks what to do with what cannot be. */
 export function SignOutButton() {
   const t = useMessages();
-  const words = t.sessions.uploads;
+  const words = t.outbox.signOut;
   const user = useCurrentUser();
+  const outbox = useMaybeOutbox();
+  const { waiting, refused } = useOutboxState();
   const logOut = useLogOut();
   const navigate = useNavigate();
-  const { pending } = useUploads();
-  const [asking, question] = useDisclosure(false);
+  const [stage, setStage] = useState<'idle' | 'sending' | 'asking'>('idle');
+  const left = waiting.length + refused.length;
+
   const leave = () => {
-    question.close();
-    logOut.mutate(undefined, { onSuccess: () => void navigate('/sign-in') });
+    setStage('idle');
+    logOut.mutate(user.id, { onSuccess: () => void navigate('/sign-in') });
   };
+  const begin = async () => {
+    if (!outbox) return leave();
+    setStage('sending');
+    // Leaving its page ends a running session, whose last parts then leave as well.
+    await navigate('/');
+    const { refused: kept } = outbox.getState();
+    if ((await outbox.emptied(LAST_SENDING_MS)) && kept.length === 0) leave();
+    else setStage('asking');
+  };
+  const discard = async () => {
+    await outbox?.discard([...waiting, ...refused]);
+    leave();
+  };
+
   return (
     <>
       <Button
@@ -28,25 +48,32 @@ export function SignOutButton() {
         color="gray"
         leftSection={<IconLogout size={18} aria-hidden />}
         title={t.common.signedInAs(user.display_name)}
-        loading={logOut.isPending}
-        onClick={pending > 0 ? question.open : leave}
+        loading={stage === 'sending' || logOut.isPending}
+        onClick={() => void begin()}
       >
         {t.common.signOut}
       </Button>
       <Modal
-        opened={asking}
-        onClose={question.close}
-        title={words.leave}
+        opened={stage === 'asking'}
+        onClose={() => setStage('idle')}
+        title={words.title}
         closeButtonProps={{ 'aria-label': t.common.close }}
       >
         <Stack>
-          <Text>{words.leaveText}</Text>
-          <Group>
-            <Button onClick={question.close}>{t.common.cancel}</Button>
-            <Button variant="default" onClick={leave}>
-              {words.leaveAnyway}
-            </Button>
-          </Group>
+          <Text>{left > 0 ? words.text(left) : words.running}</Text>
+          <Button onClick={() => setStage('idle')}>{words.stay}</Button>
+          <Button variant="default" onClick={leave}>
+            {words.keep}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {words.keepText}
+          </Text>
+          <Button variant="default" onClick={() => void discard()}>
+            {words.discard}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {words.discardText}
+          </Text>
         </Stack>
       </Modal>
     </>

@@ -7,6 +7,7 @@ import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
 import { home } from './en/home';
+import { outbox } from './en/outbox';
 import { questionnaires } from './en/questionnaires';
 import { reports } from './en/reports';
 import { safety } from './en/safety';
@@ -24,6 +25,7 @@ export const en = {
   careTeams,
   sessions,
   questionnaires,
+  outbox,
   safety,
   alerts,
   analytics,

@@ -2,6 +2,7 @@ import { Stack, Title } from '@mantine/core';
 
 import { CareTeamList } from '../../../features/care_teams/components/CareTeamList';
 import { ConsentList } from '../../../features/consents/components/ConsentList';
+import { WaitingParcels } from '../../../shared/device/WaitingParcels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { PatientSeenBy } from './PatientSeenBy';
@@ -12,6 +13,7 @@ export function Component() {
     <Stack gap="xl" maw={860}>
       <PageTitle title={t.consents.title} intro={t.consents.intro} />
       <ConsentList />
+      <WaitingParcels />
       <Stack gap="sm" component="section" aria-label={t.careTeams.title}>
         <Title order={2} size="h3">
           {t.careTeams.title}

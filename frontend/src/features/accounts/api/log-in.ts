@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { api, unwrap } from '../../../api/client';
 import { currentUserKey } from '../../../api/query-client';
+import { forgetUnfinishedSignOut } from './log-out';
 
 export interface Credentials {
   email: string;
@@ -15,6 +16,7 @@ export function useLogIn() {
   return useMutation({
     mutationFn: logIn,
     onSuccess: (user) => {
+      forgetUnfinishedSignOut();
       client.clear();
       client.setQueryData(currentUserKey, user);
     },

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { api, unwrap } from '../../../api/client';
 import { currentUserKey } from '../../../api/query-client';
+import { forgetUnfinishedSignOut } from './log-out';
 
 export interface Registration {
   email: string;
@@ -16,6 +17,7 @@ export function useRegister() {
   return useMutation({
     mutationFn: register,
     onSuccess: (user) => {
+      forgetUnfinishedSignOut();
       client.clear();
       client.setQueryData(currentUserKey, user);
     },

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-
 import { api, unwrap } from '../../../api/client';
+import { useKeptQuery } from '../../../shared/device/use-kept-query';
 
 export const getPhq9 = () =>
   unwrap(
@@ -11,4 +10,4 @@ export const getPhq9 = () =>
 
 /** The definition of the PHQ-9: wording, answers and bands come from the server alone. */
 export const usePhq9 = () =>
-  useQuery({ queryKey: ['instruments', 'phq-9'], queryFn: getPhq9, staleTime: Infinity });
+  useKeptQuery({ queryKey: ['instruments', 'phq-9'], queryFn: getPhq9, staleTime: Infinity });

@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { Instrument } from '../../../api/types';
 import { fakeServer } from '../../../test/fake-server';
 import { renderForPatient } from '../../../test/render';
+import { type Submission, useSubmitResponse } from '../api/submit-response';
 import { Phq9Form } from './Phq9Form';
 
 const answers = ['Not at all', 'Several days', 'More than half the days', 'Nearly every day'].map(
@@ -32,17 +34,26 @@ const instrument: Instrument = {
 
 const path = '/api/v1/questionnaire-responses';
 
-function show() {
-  const onSent = vi.fn();
-  renderForPatient(
+function Questionnaire({ onChange }: { onChange: (submission: Submission) => void }) {
+  const { submission, submit } = useSubmitResponse();
+  useEffect(() => onChange(submission), [onChange, submission]);
+  return (
     <Phq9Form
       instrument={instrument}
       occasion={{ origin: 'self', fallback_reason: null, session_id: null }}
       crisisHelp={<p>Help is here</p>}
-      onSent={onSent}
-    />,
+      submission={submission}
+      onSubmit={submit}
+    />
   );
-  return { user: userEvent.setup(), onSent };
+}
+
+async function show() {
+  const onChange = vi.fn<(submission: Submission) => void>();
+  renderForPatient(<Questionnaire onChange={onChange} />);
+  await screen.findByRole('button', { name: 'Send my answers' });
+  const submission = () => onChange.mock.lastCall?.[0];
+  return { user: userEvent.setup(), submission };
 }
 
 const question = (number: number) =>
@@ -61,7 +72,7 @@ const send = (user: ReturnType<typeof userEvent.setup>) =>
 describe('Phq9Form', () => {
   it('lists open questions, moves to the first, and sends nothing', async () => {
     const requests = fakeServer({});
-    const { user } = show();
+    const { user } = await show();
     await choose(user, 1, 'Several days');
     await send(user);
     expect(screen.getByRole('alert')).toHaveTextContent('8 questions are still open');
@@ -71,7 +82,7 @@ describe('Phq9Form', () => {
   });
 
   it('shows help at once when item 9 is above "Not at all", and keeps the form', async () => {
-    const { user } = show();
+    const { user } = await show();
     await choose(user, 3, 'Nearly every day');
     await choose(user, 9, 'Several days');
     expect(screen.getByText('Help is here')).toBeVisible();
@@ -82,11 +93,11 @@ describe('Phq9Form', () => {
 
   it('sends all nine answers and hands on what the server made of them', async () => {
     const requests = fakeServer({ [`POST ${path}`]: () => ({ status: 201, body: { total: 3 } }) });
-    const { user, onSent } = show();
+    const { user, submission } = await show();
     await answerAll(user);
     await choose(user, 5, 'Nearly every day');
     await send(user);
-    await waitFor(() => expect(onSent).toHaveBeenCalledWith({ total: 3 }));
+    await waitFor(() => expect(submission()).toEqual({ name: 'arrived', response: { total: 3 } }));
     expect(requests[0]?.body).toMatchObject({
       instrument: 'phq-9',
       answers: { 'phq9-1': 0, 'phq9-5': 3, 'phq9-9': 0 },
@@ -95,19 +106,33 @@ describe('Phq9Form', () => {
     });
   });
 
-  it('keeps the answers when the connection fails; a second try is the same submission', async () => {
+  it('keeps the answers while there is no connection, and sends them once when it is back', async () => {
     let offline = true;
     const requests = fakeServer({
-      [`POST ${path}`]: () => (offline ? 'offline' : { status: 201, body: {} }),
+      [`POST ${path}`]: () => (offline ? 'offline' : { status: 201, body: { total: 0 } }),
     });
-    const { user, onSent } = show();
+    const { user, submission } = await show();
     await answerAll(user);
     await send(user);
-    expect(await screen.findByText(/not sent yet/)).toBeVisible();
-    expect(within(question(4)).getByRole('radio', { name: 'Not at all' })).toBeChecked();
+    await waitFor(() => expect(submission()?.name).toBe('kept'));
     offline = false;
+    await waitFor(() => expect(submission()?.name).toBe('arrived'));
+    expect(new Set(requests.map((request) => (request.body as { id: string }).id)).size).toBe(1);
+  });
+
+  it('says when the answers are refused; the form stays, and a second try is the same submission', async () => {
+    let refused = true;
+    const requests = fakeServer({
+      [`POST ${path}`]: () => ({ status: refused ? 422 : 201, body: { title: 'Not like this' } }),
+    });
+    const { user, submission } = await show();
+    await answerAll(user);
     await send(user);
-    await waitFor(() => expect(onSent).toHaveBeenCalled());
+    expect(await screen.findByText('Not like this')).toBeVisible();
+    expect(within(question(4)).getByRole('radio', { name: 'Not at all' })).toBeChecked();
+    refused = false;
+    await send(user);
+    await waitFor(() => expect(submission()?.name).toBe('arrived'));
     const ids = requests.map((request) => (request.body as { id: string }).id);
     expect(ids).toHaveLength(2);
     expect(ids[0]).toBe(ids[1]);

@@ -1,13 +1,15 @@
-import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 
-import type { Instrument, QuestionnaireResponse } from '../../../api/types';
+import type { Instrument } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
-import { useSubmitResponse } from '../api/submit-response';
+import type { Submission } from '../api/submit-response';
 import {
+  type Answers,
   asksForHelp,
   createStamp,
+  type Draft,
   missingItems,
   type Occasion,
   toSubmission,
@@ -21,16 +23,35 @@ interface Props {
   occasion: Occasion;
   /** Shown at once, beneath item 9, when it is answered with more than "Not at all". */
   crisisHelp: ReactNode;
-  onSent: (response: QuestionnaireResponse) => void;
+  submission: Submission;
+  onSubmit: (answers: Answers) => void;
 }
 
-export function Phq9Form({ instrument, occasion, crisisHelp, onSent }: Props) {
+/** The questionnaire, with what was filled in before. */
+export function Phq9Form(props: Props) {
   const t = useMessages();
-  const words = t.questionnaires;
-  const { draft, keep, discard } = useDraft();
+  const { draft, keep } = useDraft();
+  if (!draft) return <Skeleton height={480} role="status" aria-label={t.common.loading} />;
+  return <Fields {...props} draft={draft} keep={keep} />;
+}
+
+interface FieldsProps extends Props {
+  draft: Draft;
+  keep: (change: Partial<Draft>) => void;
+}
+
+function Fields({
+  instrument,
+  occasion,
+  crisisHelp,
+  submission,
+  onSubmit,
+  draft,
+  keep,
+}: FieldsProps) {
+  const words = useMessages().questionnaires;
   const [asked, setAsked] = useState(false);
   const [stamp] = useState(() => createStamp());
-  const submit = useSubmitResponse();
   const missing = missingItems(instrument, draft);
   const answered = instrument.items.length - missing.length;
 
@@ -42,12 +63,7 @@ export function Phq9Form({ instrument, occasion, crisisHelp, onSent }: Props) {
       document.getElementById(firstAnswerId(firstMissing))?.focus();
       return;
     }
-    submit.mutate(stamp(toSubmission(instrument, draft, occasion)), {
-      onSuccess: (response) => {
-        discard();
-        onSent(response);
-      },
-    });
+    onSubmit(stamp(toSubmission(instrument, draft, occasion)));
   }
 
   return (
@@ -82,14 +98,14 @@ export function Phq9Form({ instrument, occasion, crisisHelp, onSent }: Props) {
           </Paper>
         )}
         {asked && <MissingAnswers instrument={instrument} missing={missing} />}
-        {submit.isError && (
+        {submission.name === 'refused' && (
           <Stack gap="xs">
-            <Text>{words.failed}</Text>
-            <FailureNotice error={submit.error} />
+            <Text>{words.refused}</Text>
+            <FailureNotice error={submission.error} />
           </Stack>
         )}
         <Group justify="space-between">
-          <Button type="submit" size="md" loading={submit.isPending}>
+          <Button type="submit" size="md" loading={submission.name === 'sending'}>
             {words.submit}
           </Button>
           <Stack gap={4} w={220}>

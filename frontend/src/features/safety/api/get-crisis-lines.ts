@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-
 import { api, unwrap } from '../../../api/client';
+import { useKeptQuery } from '../../../shared/device/use-kept-query';
 
 export const getCrisisLines = (region: string) =>
   unwrap(api.GET('/api/v1/crisis-lines', { params: { query: { region } } }));
 
-/** Kept for the whole visit, so that help is there when the connection is not. */
+/** Kept for the whole visit and on the device, so that help is there when the connection is not. */
 export const useCrisisLines = (region: string) =>
-  useQuery({
+  useKeptQuery({
     queryKey: ['crisis-lines', region],
     queryFn: () => getCrisisLines(region),
     staleTime: Infinity,

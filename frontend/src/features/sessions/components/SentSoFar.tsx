@@ -1,17 +1,21 @@
-import { Accordion, Alert, Code, Paper, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Alert, Paper, Stack, Text, Title } from '@mantine/core';
 
-import { ApiError } from '../../../api/problem';
-import { type Messages, useMessages } from '../../../shared/messages';
+import { isSignedOut } from '../../../shared/device/outbox';
+import { textOf } from '../../../shared/device/parcel';
+import { bytesOf, ParcelList } from '../../../shared/device/ParcelList';
+import { useMessages } from '../../../shared/messages';
 import { useUploadState } from '../monitoring/use-monitoring';
-import type { SentPart, SessionUpload } from '../upload/session-upload';
+import type { SessionUpload, UploadState } from '../upload/session-upload';
 
-/** What has left this device in this session: in words, and as it was sent. */
+/** What has left this device in this session, and what waits: in words, and letter by letter. */
 export function SentSoFar({ upload }: { upload: SessionUpload }) {
   const words = useMessages().sessions.sent;
   const state = useUploadState(upload);
   if (!state) return null;
-  const chunks = state.sent.filter((part) => part.kind === 'chunk');
+  const chunks = state.sent.filter((part) => part.kind === 'session_chunk');
   const readings = chunks.reduce((sum, part) => sum + part.steps, 0);
+  const bytes = state.sent.reduce((sum, part) => sum + bytesOf(part.text), 0);
+  const parcels = parcelsOf(state);
   return (
     <Paper component="section" withBorder p="lg" aria-label={words.title}>
       <Stack gap="sm">
@@ -20,29 +24,16 @@ export function SentSoFar({ upload }: { upload: SessionUpload }) {
         </Title>
         <Text size="sm" role="status">
           {chunks.length > 0 ? words.words(readings, chunks.length) : words.nothing}{' '}
-          {state.done && words.all}
-          {!state.done && state.pending > 0 && words.waiting(state.pending)}
+          {bytes > 0 && words.total(bytes.toLocaleString())} {state.done && words.all}
+          {!state.done && state.waiting.length > 0 && words.waiting(state.waiting.length)}
         </Text>
-        {state.trouble !== null && !state.done && (
-          <Alert color="yellow" variant="light">
-            {isSignedOut(state.trouble) ? words.signedOut : words.trouble}
-          </Alert>
-        )}
-        {state.refused.length > 0 && (
-          <Alert color="yellow" variant="light">
-            {words.refused(state.refused.length)}
-          </Alert>
-        )}
-        {state.sent.length > 0 && (
+        <Troubles state={state} />
+        {parcels.length > 0 && (
           <Accordion variant="contained" chevronPosition="left">
             <Accordion.Item value="data">
               <Accordion.Control>{words.show}</Accordion.Control>
               <Accordion.Panel>
-                <Stack gap="sm">
-                  {state.sent.map((part, index) => (
-                    <SentData key={index} part={part} title={titleOf(part, index, words)} />
-                  ))}
-                </Stack>
+                <ParcelList parcels={parcels} />
               </Accordion.Panel>
             </Accordion.Item>
           </Accordion>
@@ -52,21 +43,24 @@ export function SentSoFar({ upload }: { upload: SessionUpload }) {
   );
 }
 
-const isSignedOut = (trouble: unknown) => trouble instanceof ApiError && trouble.status === 401;
-
-function titleOf(part: SentPart, index: number, words: Messages['sessions']['sent']) {
-  return part.kind === 'chunk' ? words.chunk(index) : words[part.kind];
+function Troubles({ state }: { state: UploadState }) {
+  const t = useMessages();
+  const words = t.sessions.sent;
+  const notes = [
+    state.trouble !== null &&
+      !state.done &&
+      (isSignedOut(state.trouble) ? words.signedOut : words.trouble),
+    !state.stored && !state.done && t.outbox.notStored(state.waiting.length),
+    state.refused.length > 0 && words.refused(state.refused.length),
+  ].filter((note) => note !== false);
+  return notes.map((note) => (
+    <Alert key={note} color="yellow" variant="light">
+      {note}
+    </Alert>
+  ));
 }
 
-function SentData({ part, title }: { part: SentPart; title: string }) {
-  return (
-    <div>
-      <Text size="sm" fw={500}>
-        {title}
-      </Text>
-      <Code block mah={220} tabIndex={0} aria-label={title} style={{ whiteSpace: 'pre-wrap' }}>
-        {JSON.stringify(part.body)}
-      </Code>
-    </div>
-  );
-}
+const parcelsOf = ({ sent, waiting }: UploadState) => [
+  ...sent.map((part) => ({ ...part, sent: true })),
+  ...waiting.map((parcel) => ({ ...parcel, text: textOf(parcel, null) })),
+];

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { ApiError } from '../../../api/problem';
 import {
   CameraError,
   type Monitor,
@@ -9,7 +8,9 @@ import {
   type Signal,
   type StepReading,
 } from '../../../inference/client';
-import { SessionUpload, type UploadTransport } from '../upload/session-upload';
+import type { Parcel } from '../../../shared/device/parcel';
+import { memoryOutbox, problem } from '../../../test/outbox';
+import { SessionUpload } from '../upload/session-upload';
 import { fallbackReasons } from './fallback-reason';
 import { type Failure, Monitoring } from './monitoring';
 
@@ -29,11 +30,10 @@ function setUp(change: {
   const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
   const closed = vi.fn(() => Promise.resolve());
   const sent: string[] = [];
-  const transport = {
-    start: vi.fn(() => Promise.resolve(sent.push('start'))),
-    chunk: vi.fn(() => Promise.resolve(sent.push('chunk'))),
-    end: vi.fn((_id: string, body: { reason: string }) => Promise.resolve(sent.push(body.reason))),
-  };
+  const deliver = vi.fn((parcel: Parcel) => {
+    sent.push('reason' in parcel.body ? (parcel.body.reason as string) : parcel.kind);
+    return Promise.resolve({ text: '', answer: null });
+  });
   let options: MonitorOptions | undefined;
   const monitor: Monitor = {
     model: { id: 'm', version: '1' },
@@ -53,9 +53,9 @@ function setUp(change: {
       return Promise.resolve(monitor);
     },
     beginUpload: (model) =>
-      new SessionUpload('s', model, transport as unknown as UploadTransport, {
+      new SessionUpload('s', model, memoryOutbox({ deliver }), {
         now: () => 0,
-        sleep: () => Promise.resolve(),
+        hold: () => () => undefined,
       }),
     ...change,
   });
@@ -71,7 +71,7 @@ function setUp(change: {
       ...reading,
     });
   const phase = () => monitoring.getState().phase;
-  return { monitoring, video, track, closed, transport, sent, step, phase, error: () => options };
+  return { monitoring, video, track, closed, deliver, sent, step, phase, error: () => options };
 }
 
 beforeEach(() => vi.useRealTimers());
@@ -128,7 +128,7 @@ describe('a session', () => {
         estimate: { levelSet: [1, 2] },
       },
     });
-    await vi.waitFor(() => expect(sent).toEqual(['start', 'chunk', 'finished']));
+    await vi.waitFor(() => expect(sent).toEqual(['session_start', 'session_chunk', 'finished']));
     expect(track.stopped).toBe(true);
     expect(closed).toHaveBeenCalled();
   });
@@ -144,13 +144,12 @@ describe('a session', () => {
     const { monitoring, sent, step } = await begun();
     step();
     monitoring.leave();
-    await vi.waitFor(() => expect(sent).toEqual(['start', 'chunk', 'finished']));
+    await vi.waitFor(() => expect(sent).toEqual(['session_start', 'session_chunk', 'finished']));
   });
 
   it('stops at once when the server misses the consent', async () => {
-    const { monitoring, video, track, transport, phase } = setUp({});
-    const refusal = new ApiError({ type: 'consent-required', title: 'No consent', status: 403 });
-    transport.start.mockRejectedValue(refusal);
+    const { monitoring, video, track, deliver, phase } = setUp({});
+    deliver.mockRejectedValue(problem(403, 'consent-required'));
     await monitoring.open(video);
     await monitoring.begin();
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'consent' }));

@@ -229,7 +229,7 @@ export class Monitoring {
   }
 
   private heed(upload: SessionUpload) {
-    const refusal = upload.getState().refused.find((part) => part.kind === 'start');
+    const refusal = upload.getState().refused.find((part) => part.kind === 'session_start');
     if (refusal) void this.fail(refusal.error.is('consent-required') ? 'consent' : 'refused');
   }
 

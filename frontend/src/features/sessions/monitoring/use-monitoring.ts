@@ -1,14 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { createMonitor, openCamera } from '../../../inference/client';
-import { useUploads } from '../upload/Uploads';
+import { useBeginUpload } from '../upload/Uploads';
 import type { SessionUpload, UploadState } from '../upload/session-upload';
 import type { LiveReadings } from './live-readings';
 import { Monitoring } from './monitoring';
 
 /** One monitoring for the life of the page; leaving the page ends it. */
 export function useMonitoring() {
-  const { begin } = useUploads();
+  const begin = useBeginUpload();
   const [monitoring] = useState(
     () => new Monitoring({ openCamera, createMonitor, beginUpload: begin }),
   );

@@ -1,22 +1,13 @@
-import { endSession } from '../api/end-session';
-import { putChunk } from '../api/put-chunk';
-import { startSession } from '../api/start-session';
-import type { UploadClock, UploadTransport } from './session-upload';
+import { sessionLock } from './journal';
+import type { UploadSurroundings } from './session-upload';
 
-export const serverTransport: UploadTransport = {
-  start: startSession,
-  chunk: putChunk,
-  end: endSession,
-};
-
-export const browserClock: UploadClock = {
+export const browserSurroundings: UploadSurroundings = {
   now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
+  hold: (sessionId) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    // The browser lets go of it by itself when the tab ends, however it ends.
+    void globalThis.navigator.locks?.request(sessionLock(sessionId), () => released);
+    return release;
+  },
 };

@@ -1,35 +1,40 @@
-import { ApiError, isTransient } from '../../../api/problem';
-import type { Chunk, SessionEnd, SessionStart, SessionSummary } from '../../../api/types';
+import { ApiError, type Problem } from '../../../api/problem';
+import type { SessionEnd, SessionStart, SessionSummary } from '../../../api/types';
 import type { StepReading } from '../../../inference/client';
+import type { News, Outbox } from '../../../shared/device/outbox';
+import type { Parcel, ParcelKind } from '../../../shared/device/parcel';
 import { CHUNK_STEPS, leavesGap, STEP_MS, toChunk } from './chunks';
+import { type Journal, journalName } from './journal';
+import { chunkParcel, endParcel, startParcel } from './parcels';
 
-/** The three calls of an upload; the tests stand in for the network here. */
-export interface UploadTransport {
-  start(body: SessionStart): Promise<SessionSummary>;
-  chunk(sessionId: string, seq: number, body: Chunk): Promise<unknown>;
-  end(sessionId: string, body: SessionEnd): Promise<SessionSummary>;
-}
+/** The part of an outbox that a session uses. */
+export type SessionOutbox = Pick<Outbox, 'add' | 'keep' | 'follow' | 'subscribe' | 'getState'>;
 
-export interface UploadClock {
+export interface UploadSurroundings {
   now(): number;
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Says to other tabs that this session is alive, until the returned function is called. */
+  hold(sessionId: string): () => void;
 }
 
-/** What left this device, as it was sent. */
+/** What left this device, letter by letter. */
 export interface SentPart {
-  kind: 'start' | 'chunk' | 'end';
+  id: string;
+  kind: ParcelKind;
+  body: object;
   steps: number;
-  body: unknown;
+  text: string;
 }
 
 export interface UploadState {
   /** Parts not yet accepted, the readings still being collected not counted. */
-  pending: number;
+  waiting: Parcel[];
   sent: SentPart[];
-  /** Parts that the server will never accept, with its reason. */
-  refused: { kind: SentPart['kind']; error: ApiError }[];
+  /** Parts that the server does not accept, with its reason. */
+  refused: { kind: ParcelKind; error: ApiError }[];
   /** Why the last attempt failed; null while all is well. */
   trouble: unknown;
+  /** False while this device has no room: the newest parts live as long as this tab. */
+  stored: boolean;
   /** Everything is settled and the session is closed. */
   done: boolean;
   summary: SessionSummary | null;
@@ -37,45 +42,27 @@ export interface UploadState {
 
 export type Ending = Pick<SessionEnd, 'reason' | 'attention' | 'severity' | 'level_set'>;
 
-type Part =
-  | { kind: 'start' }
-  | { kind: 'chunk'; seq: number; body: Chunk }
-  | { kind: 'end'; body: Omit<SessionEnd, 'sent_at'> };
-
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
-
-/** Doubling waits: 1 s, 2 s, 4 s ... one minute. */
-export const waitAfter = (failures: number) =>
-  Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
-
-/** An expired sign-in may be renewed in another tab, so it is worth waiting for as well. */
-const mayPass = (error: unknown) =>
-  isTransient(error) || (error instanceof ApiError && error.status === 401);
+/** How many readings a part of a session carries. */
+export const stepsIn = ({ body }: Parcel) => ('signal' in body ? (body.signal as []).length : 0);
 
 /**
- * Sends one monitoring session: the start, chunks of 30 seconds, the end. Every part stays queued
- * until the server took it, whatever fails meanwhile; a chunk that fails goes behind the others.
+ * Turns one monitoring session into parcels: the start, chunks of 30 seconds, the end. Each is kept on the
+ * device until the server took it; so is, twice a second, what makes no chunk yet.
  */
 export class SessionUpload {
   readonly id: string;
-  private readonly transport: UploadTransport;
-  private readonly clock: UploadClock;
-  private readonly session: Pick<SessionStart, 'started_at' | 'model'>;
+  private readonly outbox: SessionOutbox;
+  private readonly around: UploadSurroundings;
   private readonly listeners = new Set<() => void>();
-  private readonly queue: Part[] = [{ kind: 'start' }];
-  private steps: StepReading[] = [];
-  private zeroMs: number | null = null;
-  private nextSeq = 0;
-  private failures = 0;
+  private readonly release: () => void;
+  private readonly journal: Journal;
   private finished = false;
-  private running = false;
-  private wake = new AbortController();
   private state: UploadState = {
-    pending: 1,
+    waiting: [],
     sent: [],
     refused: [],
     trouble: null,
+    stored: true,
     done: false,
     summary: null,
   };
@@ -83,14 +70,18 @@ export class SessionUpload {
   constructor(
     id: string,
     model: SessionStart['model'],
-    transport: UploadTransport,
-    clock: UploadClock,
+    outbox: SessionOutbox,
+    around: UploadSurroundings,
   ) {
     this.id = id;
-    this.transport = transport;
-    this.clock = clock;
-    this.session = { started_at: new Date(clock.now()).toISOString(), model };
-    this.run();
+    this.outbox = outbox;
+    this.around = around;
+    this.release = around.hold(id);
+    const started_at = this.timestamp();
+    this.journal = { id, zeroMs: null, nextSeq: 0, steps: [], heardAt: started_at };
+    outbox.follow((news) => this.heed(news));
+    outbox.subscribe(() => this.update({}));
+    void this.post(startParcel({ id, started_at, model, source: 'camera' }));
   }
 
   readonly getState = () => this.state;
@@ -104,115 +95,87 @@ export class SessionUpload {
 
   /** Milliseconds of the session at a time of the monitor; the session starts with its first step. */
   sessionTime(tMs: number) {
-    return Math.max(0, Math.round(tMs - (this.zeroMs ?? tMs)));
+    return Math.max(0, Math.round(tMs - (this.journal.zeroMs ?? tMs)));
   }
 
   add(step: StepReading) {
     if (this.finished) return;
-    this.zeroMs ??= step.tMs - STEP_MS;
-    if (leavesGap(this.steps.at(-1), step)) this.closeChunk();
-    this.steps.push(step);
-    if (this.steps.length === CHUNK_STEPS) this.closeChunk();
+    const { journal } = this;
+    journal.zeroMs ??= step.tMs - STEP_MS;
+    if (leavesGap(journal.steps.at(-1), step)) this.closeChunk();
+    journal.steps.push(step);
+    journal.heardAt = this.timestamp();
+    if (journal.steps.length === CHUNK_STEPS) this.closeChunk();
+    else void this.outbox.keep(journalName(this.id), this.snapshot());
   }
 
   finish(ending: Ending) {
     if (this.finished) return;
     this.closeChunk();
     this.finished = true;
-    const ended_at = new Date(this.clock.now()).toISOString();
-    this.enqueue({ kind: 'end', body: { ...ending, ended_at, chunks: this.nextSeq } });
-  }
-
-  /** Tries again at once, e.g. when the connection is back. */
-  hurry() {
-    this.wake.abort();
+    const body = { ...ending, ended_at: this.timestamp(), chunks: this.journal.nextSeq };
+    void this.post(endParcel(this.id, body)).then(this.release);
   }
 
   private closeChunk() {
-    if (this.steps.length === 0) return;
-    const body = toChunk(this.steps, this.zeroMs ?? 0);
-    this.steps = [];
-    this.enqueue({ kind: 'chunk', seq: this.nextSeq++, body });
+    const { steps, zeroMs, nextSeq } = this.journal;
+    if (steps.length === 0) return;
+    this.journal.steps = [];
+    this.journal.nextSeq += 1;
+    void this.post(chunkParcel(this.id, nextSeq, toChunk(steps, zeroMs ?? 0)));
   }
 
-  private enqueue(part: Part) {
-    this.queue.push(part);
-    this.update({});
-    this.run();
+  /** The journal changes in the same transaction, so that no reading is in both or in neither. */
+  private post(parcel: Parcel) {
+    const journal = this.finished ? null : this.snapshot();
+    return this.outbox.add([parcel], { [journalName(this.id)]: journal });
   }
 
-  private run() {
-    if (this.running) return;
-    this.running = true;
-    void this.drain().finally(() => {
-      this.running = false;
-      if (this.queue.length > 0) this.run();
-    });
+  private snapshot(): Journal {
+    return { ...this.journal, steps: [...this.journal.steps] };
   }
 
-  private async drain() {
-    for (let part = this.queue[0]; part; part = this.queue[0]) {
-      try {
-        const sent = await this.send(part);
-        this.settle(part, { sent: [...this.state.sent, sent], trouble: null });
-      } catch (error) {
-        if (mayPass(error)) await this.postpone(part, error);
-        else this.refuse(part, error);
-      }
-    }
+  private timestamp() {
+    return new Date(this.around.now()).toISOString();
   }
 
-  private async send(part: Part): Promise<SentPart> {
-    const sent_at = new Date(this.clock.now()).toISOString();
-    switch (part.kind) {
-      case 'start': {
-        const body: SessionStart = { id: this.id, ...this.session, sent_at, source: 'camera' };
-        this.update({ summary: await this.transport.start(body) });
-        return { kind: part.kind, steps: 0, body };
-      }
-      case 'chunk':
-        await this.transport.chunk(this.id, part.seq, part.body);
-        return { kind: part.kind, steps: part.body.signal.length, body: part.body };
-      case 'end': {
-        const body: SessionEnd = { ...part.body, sent_at };
-        this.update({ summary: await this.transport.end(this.id, body) });
-        return { kind: part.kind, steps: 0, body };
-      }
-    }
-  }
-
-  private settle(part: Part, change: Partial<UploadState>) {
-    this.failures = 0;
-    this.queue.splice(this.queue.indexOf(part), 1);
-    this.update(change);
-  }
-
-  private async postpone(part: Part, error: unknown) {
-    this.failures += 1;
-    // Chunks may arrive in any order, even after the end, so one bad chunk holds up nothing else.
-    if (part.kind === 'chunk') this.queue.push(...this.queue.splice(this.queue.indexOf(part), 1));
-    this.update({ trouble: error });
-    this.wake = new AbortController();
-    await this.clock.sleep(waitAfter(this.failures), this.wake.signal);
-  }
-
-  private refuse(part: Part, cause: unknown) {
-    const error =
-      cause instanceof ApiError
-        ? cause
-        : new ApiError({ type: 'about:blank', title: String(cause), status: 0 });
-    const refused = [...this.state.refused, { kind: part.kind, error }];
-    // Without a session on the server nothing else of it can be taken.
-    if (part.kind === 'start') {
+  private heed(news: News) {
+    const { parcel } = news;
+    if (!this.isOurs(parcel)) return;
+    if (news.became === 'sent') {
+      const { text, answer } = news.delivery;
+      const { id, kind, body } = parcel;
+      const part = { id, kind, body, steps: stepsIn(parcel), text };
+      // Another tab may have sent it at the same time.
+      const others = this.state.sent.filter((other) => other.id !== id);
+      const summary = kind === 'session_chunk' ? this.state.summary : answer;
+      this.update({ sent: [...others, part], summary: summary as SessionSummary | null });
+    } else if (news.became === 'refused' && parcel.kind === 'session_start') {
+      // Without a session on the server nothing more of it can be taken.
       this.finished = true;
-      this.queue.length = 1;
+      void this.outbox.keep(journalName(this.id), null).then(this.release);
+      this.update({});
     }
-    this.settle(part, { refused });
+  }
+
+  private isOurs({ id, needs, kind }: Parcel) {
+    return kind.startsWith('session') && (id === this.id || needs === this.id);
   }
 
   private update(change: Partial<UploadState>) {
-    const pending = this.queue.length;
-    this.state = { ...this.state, ...change, pending, done: this.finished && pending === 0 };
+    const { waiting, refused, trouble, stored } = this.outbox.getState();
+    const ours = waiting.filter((parcel) => this.isOurs(parcel));
+    this.state = {
+      ...this.state,
+      ...change,
+      waiting: ours,
+      refused: refused
+        .filter((parcel) => this.isOurs(parcel))
+        .map(({ kind, refusal }) => ({ kind, error: new ApiError(refusal as Problem) })),
+      trouble,
+      stored,
+      done: this.finished && ours.length === 0,
+    };
     this.listeners.forEach((listener) => listener());
   }
 }

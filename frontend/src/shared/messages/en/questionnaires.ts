@@ -12,7 +12,14 @@ export const questionnaires = {
   },
   optional: 'optional',
   submit: 'Send my answers',
-  failed: 'Your answers were not sent yet. They are kept on this page.',
+  refused: 'Your answers were not accepted. They are kept on this page.',
+  kept: {
+    title: 'Thank you',
+    intro: 'Your answers are kept on this device.',
+    text: 'The server cannot be reached right now. Your answers will be sent by themselves as soon as it can be. You can close this page.',
+    stayOpen:
+      'This device has no room to keep them, so please leave this tab open until they are sent.',
+  },
   fallback: {
     title: 'The questionnaire instead of the camera',
     camera_denied: 'The camera was not allowed. That is fine.',

@@ -80,15 +80,17 @@ export const sessions = {
     waiting: (parts: number) =>
       `${parts} ${parts === 1 ? 'part is' : 'parts are'} waiting to be sent.`,
     trouble:
-      'The server cannot be reached right now. Everything is kept here and sent again by itself; please keep this tab open.',
+      'The server cannot be reached right now. Everything is kept on this device and sent by itself later.',
     signedOut:
-      'You have been signed out. Please sign in again in another tab; then the rest is sent by itself.',
+      'You have been signed out. What is not sent yet is kept on this device and goes out when you sign in again.',
     refused: (parts: number) =>
       `${parts} ${parts === 1 ? 'part was' : 'parts were'} not accepted by the server.`,
-    show: 'Show the data as it was sent',
-    start: 'Start of the session',
-    chunk: (number: number) => `Part ${number}`,
-    end: 'End of the session',
+    total: (bytes: string) => `${bytes} bytes in all, and nothing else.`,
+    show: 'Show the data, letter by letter',
+    size: (bytes: string) => `${bytes} bytes`,
+    sent: 'sent',
+    notSent: 'not sent yet',
+    later: 'The time of sending is added when it leaves.',
     all: 'Everything has been sent.',
   },
   fallback: {
@@ -162,14 +164,5 @@ export const sessions = {
     model: (name: string, version: string) => `Model ${name} ${version}`,
     signals: 'How well you could be seen',
     chunks: (received: number, expected: number) => `${received} of ${expected} parts arrived.`,
-  },
-  uploads: {
-    sending: (parts: number) =>
-      `Sending ${parts} ${parts === 1 ? 'part' : 'parts'} of your session`,
-    waiting: (parts: number) =>
-      `${parts} ${parts === 1 ? 'part' : 'parts'} of your session not sent yet. Please keep this tab open.`,
-    leave: 'Sign out before everything is sent?',
-    leaveText: 'The last readings of your session have not arrived yet. Signing out loses them.',
-    leaveAnyway: 'Sign out anyway',
   },
 } as const;

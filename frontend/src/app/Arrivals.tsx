@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import { responsesKey } from '../features/questionnaires/api/list-responses';
+import { sessionsKey } from '../features/sessions/api/list-sessions';
+import { useEndAbandoned } from '../features/sessions/upload/Uploads';
+import { useMaybeOutbox } from '../shared/device/DeviceProvider';
+import type { ParcelKind } from '../shared/device/parcel';
+
+const lists: Partial<Record<ParcelKind, readonly string[]>> = {
+  session_end: sessionsKey,
+  questionnaire: responsesKey,
+};
+
+/** Renews the lists when something arrived at the server, whichever page it was made on. */
+export function Arrivals() {
+  const client = useQueryClient();
+  const outbox = useMaybeOutbox();
+  useEndAbandoned();
+  useEffect(
+    () =>
+      outbox?.follow(({ became, parcel }) => {
+        const queryKey = lists[parcel.kind];
+        if (became === 'sent' && queryKey) void client.invalidateQueries({ queryKey });
+      }),
+    [outbox, client],
+  );
+  return null;
+}
