@@ -180,7 +180,7 @@ describe('a picture of no use', () => {
     aMinute(step, 'too_dark');
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'handed_over', obstacle: 'too_dark' }));
     await vi.waitFor(() => expect(sent).toContain('signal_lost'));
-    expect(sent).toContain('chunk');
+    expect(sent).toContain('session_chunk');
     expect(track.stopped).toBe(true);
   });
 
