@@ -203,4 +203,5 @@ def test_the_browser_is_held_to_it(visit: Visit) -> None:
     permissions = visit.headers["permissions-policy"]
     assert "camera=(self)" in permissions
     assert "microphone=()" in permissions
-    assert visit.traffic.errors == []
+    # A stranger's browser asks who is signed in, and hears that nobody is.
+    assert [error for error in visit.traffic.errors if "401" not in error] == []
