@@ -61,7 +61,10 @@ export const theme = createTheme({
   colors: { serein, gray, dark },
   defaultRadius: 'md',
   radius: { md: '12px' },
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  // The last names before the generic one have the Tamil letters of Android, Windows, macOS and Linux.
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Tamil", "Nirmala UI", ' +
+    '"Tamil Sangam MN", "Lohit Tamil", sans-serif',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   cursorType: 'pointer',

@@ -14,6 +14,7 @@ import { patientNav } from '../patient-routes';
 import { physicianNav } from '../physician-routes';
 import classes from './AppFrame.module.css';
 import { ColourSchemeButton } from './ColourSchemeButton';
+import { LanguageMenu } from './LanguageMenu';
 import { Logo } from './Logo';
 import { MainNav } from './MainNav';
 import { SignOutButton } from './SignOutButton';
@@ -49,6 +50,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
             <Group gap="xs" wrap="nowrap">
               {user.role === 'patient' && <CrisisHelpButton />}
               <Group gap="xs" wrap="nowrap" visibleFrom="md">
+                <LanguageMenu />
                 <ColourSchemeButton />
                 <SignOutButton />
               </Group>
@@ -72,6 +74,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <MainNav items={items} direction="column" onNavigate={menu.close} />
           <Group>
             <SignOutButton />
+            <LanguageMenu />
             <ColourSchemeButton />
           </Group>
         </Stack>

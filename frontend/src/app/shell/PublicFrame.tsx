@@ -2,6 +2,7 @@ import { Box, Container, Group, Paper } from '@mantine/core';
 import { Outlet } from 'react-router';
 
 import { ColourSchemeButton } from './ColourSchemeButton';
+import { LanguageMenu } from './LanguageMenu';
 import { Logo } from './Logo';
 
 /** The frame of pages for strangers: one calm card. */
@@ -11,7 +12,10 @@ export function PublicFrame() {
       <Container size={480} py={{ base: 'md', sm: 64 }} px="md">
         <Group component="header" justify="space-between" mb="lg">
           <Logo />
-          <ColourSchemeButton />
+          <Group gap={4} wrap="nowrap">
+            <LanguageMenu />
+            <ColourSchemeButton />
+          </Group>
         </Group>
         <Paper component="main" withBorder p={{ base: 'md', sm: 'xl' }} radius="md">
           <Outlet />

@@ -1,6 +1,7 @@
 import type { Key } from 'react';
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
 
+import { bandName } from '../format/bands';
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
 import { ChartFrame, NARROW } from './ChartFrame';
@@ -22,14 +23,15 @@ const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** PHQ-9 totals over time before the instrument's bands. */
 export function Phq9Chart({ responses, bands }: Props) {
-  const t = useMessages().charts.phq9;
+  const messages = useMessages();
+  const t = messages.charts.phq9;
   const points = responses
     .map((response) => ({ ...response, time: Date.parse(response.answered_at) }))
     .sort((a, b) => a.time - b.time);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
 
-  const describe = (point: Phq9Point) => t.total(point.total, point.band.label);
+  const describe = (point: Phq9Point) => t.total(point.total, bandName(point.band, messages));
   const summary =
     points.length === 1
       ? t.summaryOne(formatDate(first.answered_at), describe(first))
@@ -67,7 +69,9 @@ export function Phq9Chart({ responses, bands }: Props) {
                 label={{
                   ...text,
                   // The axis names the limits already where there is no room for them here.
-                  value: narrow ? band.label : t.band(band.label, band.min, band.max),
+                  value: narrow
+                    ? bandName(band, messages)
+                    : t.band(bandName(band, messages), band.min, band.max),
                   position: 'right',
                   width: narrow ? 76 : undefined,
                 }}

@@ -1,4 +1,5 @@
 import { useMessages } from '../messages';
+import { bandName } from '../format/bands';
 import { formatDate } from '../format/dates';
 import { isMarked, type Phq9Point } from './phq9';
 
@@ -11,12 +12,13 @@ interface Props {
 
 /** One total: a dot, or a diamond when item 9 was answered above 0, with its number above it. */
 export function Phq9Mark({ x, y, point, labelled }: Props) {
-  const t = useMessages().charts.phq9;
+  const messages = useMessages();
+  const t = messages.charts.phq9;
   if (x === undefined || y === undefined || !point) return null;
   return (
     <g stroke="var(--mantine-color-body)" strokeWidth={1.5}>
       <title>
-        {`${formatDate(point.answered_at)}: ${t.total(point.total, point.band.label)}. ${t.item9Answer(point.item9 ?? '–')}`}
+        {`${formatDate(point.answered_at)}: ${t.total(point.total, bandName(point.band, messages))}. ${t.item9Answer(point.item9 ?? '–')}`}
       </title>
       {isMarked(point) ? (
         <path d={`M${x},${y - 8} l8,8 l-8,8 l-8,-8 z`} fill="var(--chart-alert)" />

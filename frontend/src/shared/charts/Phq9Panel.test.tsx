@@ -10,16 +10,16 @@ const bands = [
   { id: 'mild', label: 'Mild', min: 5, max: 9 },
   { id: 'moderate', label: 'Moderate', min: 10, max: 27 },
 ];
-const answered = (id: string, date: string, total: number, label: string, item9 = 0) => ({
+const answered = (id: string, date: string, total: number, band: string, item9 = 0) => ({
   id,
   answered_at: `${date}T10:00:00Z`,
   total,
-  band: { label },
+  band: { id: band, label: band },
   item9,
 });
 const responses = [
-  answered('b', '2026-06-02', 6, 'Mild'),
-  answered('a', '2026-03-01', 17, 'Moderate', 1),
+  answered('b', '2026-06-02', 6, 'mild'),
+  answered('a', '2026-03-01', 17, 'moderate', 1),
 ];
 
 const show = (panel: React.ReactNode) => render(<MantineProvider>{panel}</MantineProvider>);
@@ -41,7 +41,7 @@ describe('PHQ-9 over time', () => {
   });
 
   it('joins totals at most thirty days apart', () => {
-    const near = answered('c', '2026-06-20', 4, 'Minimal or none');
+    const near = answered('c', '2026-06-20', 4, 'minimal');
     const { container } = show(<Phq9Panel responses={[...responses, near]} bands={bands} />);
     const line = container.querySelector('.recharts-line-curve')?.getAttribute('d') ?? '';
     expect(line.match(/M/g)).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { bandName } from '../format/bands';
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
 import { ChartPanel } from './ChartPanel';
@@ -31,7 +32,8 @@ export function Phq9Panel({ responses, bands, table }: Props) {
 }
 
 function TotalsTable({ responses }: { responses: Phq9Point[] }) {
-  const t = useMessages().charts.phq9.columns;
+  const messages = useMessages();
+  const t = messages.charts.phq9.columns;
   return (
     <Table.ScrollContainer minWidth={320}>
       <Table>
@@ -48,7 +50,7 @@ function TotalsTable({ responses }: { responses: Phq9Point[] }) {
             <Table.Tr key={response.id}>
               <Table.Td>{formatDate(response.answered_at)}</Table.Td>
               <Table.Td>{response.total}</Table.Td>
-              <Table.Td>{response.band.label}</Table.Td>
+              <Table.Td>{bandName(response.band, messages)}</Table.Td>
               <Table.Td>{response.item9}</Table.Td>
             </Table.Tr>
           ))}

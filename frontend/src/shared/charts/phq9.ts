@@ -3,7 +3,7 @@ export interface Phq9Point {
   id: string;
   answered_at: string;
   total: number;
-  band: { label: string };
+  band: { id: string; label: string };
   /** The answer to item 9; null for an instrument without it. */
   item9: number | null;
 }

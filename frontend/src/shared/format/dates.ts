@@ -1,3 +1,5 @@
+import { readerLocale } from './locale';
+
 const STYLES = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   axis: { day: 'numeric', month: 'short' },
@@ -11,10 +13,17 @@ export function formatDate(
 ): string {
   const date = new Date(moment ?? NaN);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(undefined, STYLES[style]).format(date);
+  return new Intl.DateTimeFormat(readerLocale(), STYLES[style]).format(date);
 }
 
-/** Seconds as whole minutes, or as seconds below one minute: "12 min", "40 s". */
+/** Seconds as whole minutes, or as seconds below one minute: "12 min", "40 sec". */
 export function formatDuration(seconds: number): string {
-  return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 60
+    ? formatUnit(Math.round(seconds), 'second')
+    : formatUnit(Math.round(seconds / 60), 'minute');
 }
+
+const formatUnit = (value: number, unit: 'minute' | 'second') =>
+  new Intl.NumberFormat(readerLocale(), { style: 'unit', unit, unitDisplay: 'short' }).format(
+    value,
+  );

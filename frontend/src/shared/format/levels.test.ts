@@ -17,6 +17,6 @@ describe('a level set in words', () => {
 
 it('a distribution names every level with its share', () => {
   expect(sharesInWords([0.1, 0.6, 0.25, 0.05], en)).toBe(
-    'Normal 10\u00a0%, Mild 60\u00a0%, Moderate 25\u00a0%, Severe 5\u00a0%',
+    'Normal 10%, Mild 60%, Moderate 25%, Severe 5%',
   );
 });

@@ -1,5 +1,6 @@
 import type { Level } from '../../api/types';
 import type { Messages } from '../messages';
+import { readerLocale } from './locale';
 
 /** The four levels in order: entry i of a severity distribution is the probability of LEVELS[i]. */
 export const LEVELS: Level[] = ['normal', 'mild', 'moderate', 'severe'];
@@ -22,12 +23,13 @@ export function levelSetInWords(levelSet: Level[] | null, t: Messages): string {
   return low === high ? name[low] : t.charts.severity.range(name[low], name[high].toLowerCase());
 }
 
-/** A distribution in words: "Normal 12 %, Mild 61 %, ...". */
+/** A distribution in words: "Normal 12%, Mild 61%, ...". */
 export function sharesInWords(severity: number[], t: Messages): string {
   return LEVELS.map((level, index) =>
     t.charts.severity.share(t.vocabulary.level[level], formatShare(severity[index] ?? 0)),
   ).join(', ');
 }
 
-/** A probability or ratio as whole per cent. */
-export const formatShare = (ratio: number) => `${Math.round(ratio * 100)}\u00a0%`;
+/** A probability or ratio as whole per cent, as the reader's language writes it. */
+export const formatShare = (ratio: number) =>
+  new Intl.NumberFormat(readerLocale(), { style: 'percent' }).format(ratio);

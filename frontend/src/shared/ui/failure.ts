@@ -1,7 +1,7 @@
 import { ApiError, NetworkError } from '../../api/problem';
 import type { Messages } from '../messages';
 
-/** A failed request in plain words; the server's own sentence where it has one for people. */
+/** A failed request in plain words of the reader's language. */
 export function describeFailure(error: unknown, t: Messages): string {
   const words = t.common.failed;
   if (error instanceof NetworkError) return words.offline;
@@ -11,13 +11,18 @@ export function describeFailure(error: unknown, t: Messages): string {
   if (error.status === 404) return words.notFound;
   if (error.status === 429) return words.tooMany;
   if (error.status >= 500) return words.server;
-  return error.problem.detail ?? error.problem.title;
+  if (error.status === 409) return words.conflict;
+  return error.problem.errors ? words.invalid : words.refused;
 }
 
-/** First sentence for each named field, for `form.setErrors`. */
-export function fieldErrors(error: unknown): Record<string, string> {
+/** What to say at each field that the server refused, for `form.setErrors`. */
+export function fieldErrors(error: unknown, t: Messages): Record<string, string> {
   if (!(error instanceof ApiError) || !error.problem.errors) return {};
+  const words: Record<string, string> = t.common.refused;
   return Object.fromEntries(
-    Object.entries(error.problem.errors).map(([field, sentences]) => [field, sentences.join(' ')]),
+    Object.keys(error.problem.errors).map((field) => [
+      field,
+      words[field] ?? t.common.failed.invalid,
+    ]),
   );
 }

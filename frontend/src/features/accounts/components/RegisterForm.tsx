@@ -27,7 +27,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => v
       onSubmit={form.onSubmit((values) =>
         register.mutate(values, {
           onSuccess: onRegistered,
-          onError: (error) => form.setErrors(fieldErrors(error)),
+          onError: (error) => form.setErrors(fieldErrors(error, t)),
         }),
       )}
     >

@@ -9,7 +9,8 @@ import { useAddCareTeamLink } from '../api/add-care-team-link';
 
 /** Puts a patient into the care of a physician. */
 export function AddCareRelation({ users }: { users: AdminUser[] }) {
-  const t = useMessages().admin.careTeams;
+  const messages = useMessages();
+  const t = messages.admin.careTeams;
   const add = useAddCareTeamLink();
   const form = useForm({
     initialValues: { physician_id: '', patient_id: '' },
@@ -25,7 +26,7 @@ export function AddCareRelation({ users }: { users: AdminUser[] }) {
   const submit = form.onSubmit((relation) =>
     add.mutate(relation, {
       onSuccess: () => form.reset(),
-      onError: (error) => form.setErrors(fieldErrors(error)),
+      onError: (error) => form.setErrors(fieldErrors(error, messages)),
     }),
   );
   return (

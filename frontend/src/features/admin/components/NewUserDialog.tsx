@@ -18,7 +18,8 @@ interface Props {
 
 /** Adds an account with a role; what was typed stays when that fails. */
 export function NewUserDialog({ opened, onClose }: Props) {
-  const { admin, common } = useMessages();
+  const messages = useMessages();
+  const { admin, common } = messages;
   const t = admin.newUser;
   const create = useCreateUser();
   const form = useForm<NewUser>({
@@ -36,7 +37,7 @@ export function NewUserDialog({ opened, onClose }: Props) {
         form.reset();
         onClose();
       },
-      onError: (error) => form.setErrors(fieldErrors(error)),
+      onError: (error) => form.setErrors(fieldErrors(error, messages)),
     }),
   );
   return (

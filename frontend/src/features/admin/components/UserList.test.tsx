@@ -60,6 +60,6 @@ it("shows the server's objection at the field it names and keeps what was typed"
     target: { value: 'long enough words' },
   });
   await userEvent.click(screen.getByRole('button', { name: 'Add user' }));
-  expect(await screen.findByText('is already in use')).toBeVisible();
+  expect(await screen.findByText(/cannot be used for a new account/)).toBeVisible();
   expect(screen.getByLabelText('Name')).toHaveValue('Eve');
 });

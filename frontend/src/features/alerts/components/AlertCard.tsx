@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { AlertActions } from './AlertActions';
 import { AlertClock } from './AlertClock';
 import { AlertHistory } from './AlertHistory';
@@ -28,7 +29,9 @@ export function AlertCard({ alert }: { alert: Alert }) {
           </div>
           {waiting && <AlertClock acknowledgeBy={alert.acknowledge_by} />}
         </Group>
-        <Text size="sm">{alert.summary}</Text>
+        <Text size="sm" lang={SERVER_LANGUAGE}>
+          {alert.summary}
+        </Text>
         <AlertHistory alert={alert} />
         {!alert.resolved_at && <AlertActions alert={alert} />}
       </Stack>

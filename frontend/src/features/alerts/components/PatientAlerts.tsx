@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { usePatientAlerts } from '../api/list-patient-alerts';
 import { AlertActions } from './AlertActions';
@@ -30,7 +31,9 @@ function AlertBanner({ alert }: { alert: Alert }) {
       icon={<IconAlertTriangle aria-hidden />}
     >
       <Stack gap="xs">
-        <Text size="sm">{alert.summary}</Text>
+        <Text size="sm" lang={SERVER_LANGUAGE}>
+          {alert.summary}
+        </Text>
         <AlertHistory alert={alert} />
         <Group>
           {!alert.acknowledged_at && <AlertClock acknowledgeBy={alert.acknowledge_by} />}

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { useResolveAlert } from '../api/resolve-alert';
@@ -15,7 +16,8 @@ interface Props {
 
 /** Closes an alert with a note of what was done; what was typed stays when that fails. */
 export function ResolveDialog({ alert, opened, onClose }: Props) {
-  const { alerts: t, common } = useMessages();
+  const messages = useMessages();
+  const { alerts: t, common } = messages;
   const resolve = useResolveAlert();
   const form = useForm({
     initialValues: { note: '' },
@@ -24,7 +26,7 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
   const submit = form.onSubmit(({ note }) =>
     resolve.mutate(
       { alert, note },
-      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrors(error)) },
+      { onSuccess: onClose, onError: (error) => form.setErrors(fieldErrors(error, messages)) },
     ),
   );
   return (
@@ -37,7 +39,7 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
       <form noValidate onSubmit={submit}>
         <Stack>
           <Text size="sm">
-            {alert.patient.display_name}: {alert.summary}
+            {alert.patient.display_name}: <span lang={SERVER_LANGUAGE}>{alert.summary}</span>
           </Text>
           <Textarea
             label={t.note}

@@ -2,8 +2,10 @@ import { List, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 
 import type { Instrument, QuestionnaireResponse } from '../../../api/types';
+import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
 import { originInWords } from '../origin';
 
@@ -40,15 +42,15 @@ export function AnswersTable({ responses, instrument }: Props) {
       <Text size="sm" fw={600}>
         {t.legend}
       </Text>
-      <Text size="sm">
+      <Text size="sm" lang={SERVER_LANGUAGE}>
         {instrument.answers.map(({ value, text }) => t.value(value, text)).join(' · ')}
       </Text>
-      <List type="ordered" size="sm">
+      <List type="ordered" size="sm" lang={SERVER_LANGUAGE}>
         {instrument.items.map((item) => (
           <List.Item key={item.id}>{item.text}</List.Item>
         ))}
       </List>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" lang={SERVER_LANGUAGE}>
         {instrument.notice}
       </Text>
     </Stack>
@@ -69,7 +71,7 @@ function AnswersRow({
         {formatDate(response.answered_at)}
       </Table.Th>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {t.analytics.phq9.total(response.total, response.band.label)}
+        {t.analytics.phq9.total(response.total, bandName(response.band, t))}
       </Table.Td>
       {instrument.items.map((item) => (
         <Table.Td key={item.id}>
@@ -80,7 +82,7 @@ function AnswersRow({
           )}
         </Table.Td>
       ))}
-      <Table.Td>{difficulty?.text}</Table.Td>
+      <Table.Td lang={SERVER_LANGUAGE}>{difficulty?.text}</Table.Td>
       <Table.Td>{originInWords(response, t)}</Table.Td>
     </Table.Tr>
   );

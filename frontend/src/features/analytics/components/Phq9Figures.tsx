@@ -2,16 +2,18 @@ import { Badge, Group, Text, Tooltip } from '@mantine/core';
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
 
 import type { PatientRow } from '../../../api/types';
+import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 
 /** A PHQ-9 total with its band and its date. */
 export function Phq9Total({ phq9 }: { phq9: PatientRow['last_phq9'] }) {
-  const t = useMessages().analytics;
+  const messages = useMessages();
+  const t = messages.analytics;
   if (!phq9) return <Text c="dimmed">{t.caseload.noPhq9}</Text>;
   return (
     <div>
-      <Text fw={600}>{t.phq9.total(phq9.total, phq9.band.label)}</Text>
+      <Text fw={600}>{t.phq9.total(phq9.total, bandName(phq9.band, messages))}</Text>
       <Text size="sm" c="dimmed">
         {formatDate(phq9.answered_at)}
       </Text>

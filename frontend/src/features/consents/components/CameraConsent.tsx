@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Collapse, Group, List, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDeviceLaptop, IconInfoCircle, IconSend, type TablerIcon } from '@tabler/icons-react';
 
@@ -7,6 +7,7 @@ import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { useSetConsent } from '../api/set-consent';
+import { ConsentText } from './ConsentText';
 
 interface Props {
   consent: Consent;
@@ -32,9 +33,7 @@ export function CameraConsent({ consent, onDecline }: Props) {
           {words.fullText}
         </Button>
         <Collapse expanded={textShown}>
-          <Text size="sm" mt="xs" style={{ whiteSpace: 'pre-line' }}>
-            {consent.text}
-          </Text>
+          <ConsentText text={consent.text} />
         </Collapse>
       </div>
       {setConsent.isError && <FailureNotice error={setConsent.error} />}

@@ -8,6 +8,7 @@ import { type Messages, useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { isCurrent } from '../api/list-consents';
 import { useSetConsent } from '../api/set-consent';
+import { ConsentText } from './ConsentText';
 
 /** One consent: its text, since when, and the way to give or withdraw it. */
 export function ConsentCard({ consent }: { consent: Consent }) {
@@ -20,7 +21,7 @@ export function ConsentCard({ consent }: { consent: Consent }) {
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start">
           <Title order={2} size="h4" id={titleId}>
-            {consent.title}
+            {words.kind[consent.kind]}
           </Title>
           <Badge
             variant="light"
@@ -31,9 +32,7 @@ export function ConsentCard({ consent }: { consent: Consent }) {
             {status(consent, words)}
           </Badge>
         </Group>
-        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-          {consent.text}
-        </Text>
+        <ConsentText text={consent.text} />
         {consent.active && !current && <Text size="sm">{words.newVersion}</Text>}
         {consent.active && (
           <Text size="sm" c="dimmed">

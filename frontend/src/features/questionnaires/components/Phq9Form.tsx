@@ -3,6 +3,7 @@ import { type ReactNode, type SubmitEvent, useState } from 'react';
 
 import type { Instrument } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import type { Submission } from '../api/submit-response';
 import {
@@ -16,6 +17,7 @@ import {
   useDraft,
 } from '../draft';
 import { MissingAnswers } from './MissingAnswers';
+import { OriginalWording } from './OriginalWording';
 import { firstAnswerId, Question } from './Question';
 
 interface Props {
@@ -69,7 +71,8 @@ function Fields({
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="lg">
-        <Text fw={600} size="lg">
+        <OriginalWording />
+        <Text fw={600} size="lg" lang={SERVER_LANGUAGE}>
           {instrument.stem}
         </Text>
         {instrument.items.map((item, index) => (
@@ -118,7 +121,7 @@ function Fields({
             />
           </Stack>
         </Group>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" lang={SERVER_LANGUAGE}>
           {instrument.notice}
         </Text>
       </Stack>

@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Instrument, QuestionnaireResponse } from '../../../api/types';
+import { bandName } from '../../../shared/format/bands';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 
@@ -15,7 +16,8 @@ interface Props {
 
 /** The server's score and band in plain words; nothing is computed here. */
 export function Phq9Result({ instrument, response, crisisHelp, actions }: Props) {
-  const words = useMessages().questionnaires.result;
+  const t = useMessages();
+  const words = t.questionnaires.result;
   const highest = Math.max(...instrument.bands.map((band) => band.max));
   return (
     <Stack gap="lg" maw={720}>
@@ -30,7 +32,7 @@ export function Phq9Result({ instrument, response, crisisHelp, actions }: Props)
             </Text>
             <Text c="dimmed">{words.outOf(highest)}</Text>
           </Group>
-          <Text>{words.band(response.band.label)}</Text>
+          <Text>{words.band(bandName(response.band, t))}</Text>
           <Text>{words.level[response.level]}</Text>
         </Stack>
       </Paper>

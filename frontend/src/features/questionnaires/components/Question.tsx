@@ -2,6 +2,7 @@ import { Box, Input, Radio } from '@mantine/core';
 import { useId } from 'react';
 
 import type { Instrument } from '../../../api/types';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import classes from './Question.module.css';
 
 interface Props {
@@ -23,7 +24,8 @@ export function Question({ id, text, hint, answers, value, error, onChange }: Pr
   return (
     <Box component="fieldset" p={0} m={0} style={{ border: 0, minWidth: 0 }}>
       <Box component="legend" fw={500} mb="sm" p={0}>
-        {text} {hint && <Box component="span" c="dimmed" fw={400}>{`(${hint})`}</Box>}
+        <span lang={SERVER_LANGUAGE}>{text}</span>{' '}
+        {hint && <Box component="span" c="dimmed" fw={400}>{`(${hint})`}</Box>}
       </Box>
       <div className={classes.options}>
         {answers.map((answer, index) => (
@@ -33,7 +35,7 @@ export function Question({ id, text, hint, answers, value, error, onChange }: Pr
             name={id}
             className={classes.option}
             classNames={{ radio: classes.input }}
-            label={answer.text}
+            label={<span lang={SERVER_LANGUAGE}>{answer.text}</span>}
             value={answer.value}
             checked={value === answer.value}
             aria-describedby={error ? errorId : undefined}

@@ -1,11 +1,13 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 
 import type { QuestionnaireResponse } from '../../../api/types';
+import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 
 export function ResponseList({ responses }: { responses: QuestionnaireResponse[] }) {
-  const words = useMessages().questionnaires.list;
+  const t = useMessages();
+  const words = t.questionnaires.list;
   if (responses.length === 0) return <Text c="dimmed">{words.empty}</Text>;
   return (
     <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
@@ -14,7 +16,7 @@ export function ResponseList({ responses }: { responses: QuestionnaireResponse[]
           <Group justify="space-between" gap="xs">
             <Text fw={500}>{formatDate(response.answered_at, 'minute')}</Text>
             <Text size="sm">
-              {words.total(response.total)} · {response.band.label}
+              {words.total(response.total)} · {bandName(response.band, t)}
               {response.origin === 'fallback' && ` · ${words.fromCamera}`}
             </Text>
           </Group>

@@ -11,7 +11,8 @@ const day = (date: dayjs.Dayjs) => date.format('YYYY-MM-DD');
 
 /** Chooses a period, the last three months at first, and asks for its report. */
 export function ReportForm({ patientId }: { patientId: string }) {
-  const t = useMessages().reports;
+  const messages = useMessages();
+  const t = messages.reports;
   const request = useRequestReport(patientId);
   const form = useForm({
     initialValues: { from: day(dayjs().subtract(3, 'month')), to: day(dayjs()) },
@@ -24,7 +25,9 @@ export function ReportForm({ patientId }: { patientId: string }) {
     <form
       noValidate
       onSubmit={form.onSubmit((period) =>
-        request.mutate(period, { onError: (error) => form.setErrors(fieldErrors(error)) }),
+        request.mutate(period, {
+          onError: (error) => form.setErrors(fieldErrors(error, messages)),
+        }),
       )}
     >
       <Stack>

@@ -3,6 +3,7 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 
 import type { CrisisLine } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 
 /** A telephone link wants digits only. */
 const dialled = (phone: string) => phone.replace(/[^+\d]/g, '');
@@ -13,8 +14,10 @@ export function CrisisLineCard({ line }: { line: CrisisLine }) {
     <Paper withBorder p="md">
       <Stack gap="xs">
         <div>
-          <Text fw={600}>{line.name}</Text>
-          <Text size="sm" c="dimmed">
+          <Text fw={600} lang={SERVER_LANGUAGE}>
+            {line.name}
+          </Text>
+          <Text size="sm" c="dimmed" lang={SERVER_LANGUAGE}>
             {line.hours}
           </Text>
         </div>

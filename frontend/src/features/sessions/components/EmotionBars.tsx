@@ -1,5 +1,6 @@
 import { Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 
+import { formatShare } from '../../../shared/format/levels';
 import { percent } from '../../../shared/format/percent';
 import { useMessages } from '../../../shared/messages';
 import type { LiveReadings } from '../monitoring/live-readings';
@@ -23,7 +24,7 @@ export function EmotionBars({ readings, emotions }: Props) {
           {t.sessions.emotions.title}
         </Title>
         {emotions.map((name, index) => {
-          const value = percent(emotion?.[index] ?? 0);
+          const share = emotion?.[index] ?? 0;
           const label = names[name] ?? name;
           return (
             <Group key={name} gap="sm" wrap="nowrap">
@@ -31,10 +32,10 @@ export function EmotionBars({ readings, emotions }: Props) {
                 {label}
               </Text>
               <Progress
-                value={value}
+                value={percent(share)}
                 flex={1}
                 transitionDuration={0}
-                aria-label={t.sessions.emotions.value(label, value)}
+                aria-label={t.sessions.emotions.value(label, formatShare(share))}
               />
               <Text
                 size="sm"
@@ -43,7 +44,7 @@ export function EmotionBars({ readings, emotions }: Props) {
                 style={{ whiteSpace: 'nowrap' }}
                 c={emotion ? undefined : 'dimmed'}
               >
-                {emotion ? `${value} %` : '–'}
+                {emotion ? formatShare(share) : '–'}
               </Text>
             </Group>
           );

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 
 import { clock } from '../../../shared/charts/timeline-steps';
-import { percent } from '../../../shared/format/percent';
+import { formatShare } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import type { LiveReadings } from '../monitoring/live-readings';
 import { useLive } from '../monitoring/use-monitoring';
@@ -35,7 +35,7 @@ export function LiveControls({ readings, stopping, onStop }: Props) {
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        {steps > 0 && words.usable(percent(usableSteps / steps))} {words.hidden}
+        {steps > 0 && words.usable(formatShare(usableSteps / steps))} {words.hidden}
       </Text>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { IconCamera } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 
 import type { QuestionnaireSubmission } from '../../../api/types';
+import { formatShare } from '../../../shared/format/levels';
 import { percent } from '../../../shared/format/percent';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
@@ -158,7 +159,7 @@ function Opening({ loaded }: { loaded: number | null }) {
       <Loader aria-hidden />
       <Text>{words.opening}</Text>
       {loaded !== null && (
-        <Progress value={percent(loaded)} w={200} aria-label={words.loading(percent(loaded))} />
+        <Progress value={percent(loaded)} w={200} aria-label={words.loading(formatShare(loaded))} />
       )}
     </Stack>
   );

@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 
 import type { SessionSummary } from '../../../api/types';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
-import { levelSetInWords } from '../../../shared/format/levels';
-import { percent } from '../../../shared/format/percent';
+import { formatShare, levelSetInWords } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 
 /** One line a session; the date leads to its page. */
@@ -23,7 +22,7 @@ export function SessionList({ sessions }: { sessions: SessionSummary[] }) {
             <Text size="sm">
               {[
                 formatDuration(session.duration_s),
-                session.valid_ratio !== null && words.usable(percent(session.valid_ratio)),
+                session.valid_ratio !== null && words.usable(formatShare(session.valid_ratio)),
                 session.status !== 'ended' && words.status[session.status],
                 levelSetInWords(session.level_set, t),
               ]

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
 import { clock } from '../../../shared/charts/timeline-steps';
-import { percent } from '../../../shared/format/percent';
+import { formatShare } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import type { Outcome } from '../monitoring/monitoring';
@@ -34,7 +34,7 @@ export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: 
         <Figure name={words.duration} value={clock(outcome.elapsedMs)} />
         <Figure
           name={words.usable}
-          value={outcome.usableShare === null ? '–' : `${percent(outcome.usableShare)} %`}
+          value={outcome.usableShare === null ? '–' : formatShare(outcome.usableShare)}
         />
       </SimpleGrid>
       {outcome.timeline.length === 0 && <Text>{words.noSteps}</Text>}

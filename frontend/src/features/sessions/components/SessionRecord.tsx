@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
-import { LEVELS } from '../../../shared/format/levels';
-import { percent } from '../../../shared/format/percent';
+import { formatShare, LEVELS } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { EstimateCard } from './EstimateCard';
@@ -59,7 +58,7 @@ function SignalShares({ session }: { session: SessionDetail }) {
         <List spacing={4}>
           {counts.map(([signal, count]) => (
             <List.Item key={signal}>
-              {names[signal] ?? signal}: {percent(count / session.steps)} %
+              {names[signal] ?? signal}: {formatShare(count / session.steps)}
             </List.Item>
           ))}
         </List>

@@ -1,3 +1,7 @@
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('en');
+
 /** User-visible text of the alerts pages. */
 export const alerts = {
   nav: 'Alerts',
@@ -8,9 +12,10 @@ export const alerts = {
   count: (waiting: number) =>
     waiting === 0
       ? 'No alert waits to be acknowledged.'
-      : waiting === 1
-        ? '1 alert waits to be acknowledged.'
-        : `${waiting} alerts wait to be acknowledged.`,
+      : plural(waiting, {
+          one: '1 alert waits to be acknowledged.',
+          other: `${waiting} alerts wait to be acknowledged.`,
+        }),
   waiting: 'Waiting to be acknowledged',
   acknowledged: 'Acknowledged, to be resolved',
   emptyOpen: 'No open alerts. A patient without an alert is not thereby safe.',

@@ -1,3 +1,7 @@
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('en');
+
 /** User-visible text of the caseload and of a patient's page. */
 export const analytics = {
   caseload: {
@@ -8,7 +12,7 @@ export const analytics = {
       'Nobody shares their data with you yet. An administrator adds patients to your care team.',
     filter: 'Filter by name',
     noMatch: (filter: string) => `No patient's name contains “${filter}”.`,
-    shown: (count: number) => (count === 1 ? '1 patient' : `${count} patients`),
+    shown: (count: number) => plural(count, { one: '1 patient', other: `${count} patients` }),
     columns: {
       name: 'Patient',
       lastPhq9: 'Last PHQ-9',
@@ -16,7 +20,8 @@ export const analytics = {
       alerts: 'Alerts',
       lastSession: 'Last session',
     },
-    openAlerts: (count: number) => (count === 1 ? '1 open alert' : `${count} open alerts`),
+    openAlerts: (count: number) =>
+      plural(count, { one: '1 open alert', other: `${count} open alerts` }),
     noAlerts: 'None open',
     noPhq9: 'None yet',
     noSession: 'None yet',
@@ -28,8 +33,10 @@ export const analytics = {
     responseHint: 'At least half below the first PHQ-9',
     remission: 'Remission',
     remissionHint: 'Last PHQ-9 below 5',
-    down: (points: number) => (points === 1 ? '1 point lower' : `${points} points lower`),
-    up: (points: number) => (points === 1 ? '1 point higher' : `${points} points higher`),
+    down: (points: number) =>
+      plural(points, { one: '1 point lower', other: `${points} points lower` }),
+    up: (points: number) =>
+      plural(points, { one: '1 point higher', other: `${points} points higher` }),
     unchanged: 'No change',
     noChange: 'Needs two answers',
   },
@@ -42,7 +49,7 @@ export const analytics = {
     change: 'Since the first',
     sessions: 'Camera sessions',
     sessionsNote: (last: string) => `last on ${last}`,
-    answered: (count: number) => (count === 1 ? '1 answer' : `${count} answers`),
+    answered: (count: number) => plural(count, { one: '1 answer', other: `${count} answers` }),
     questionnaires: 'Questionnaires',
     camera: 'Camera sessions',
     reports: 'Reports',

@@ -10,6 +10,7 @@ export const common = {
   mainNavigation: 'Main',
   openMenu: 'Open menu',
   closeMenu: 'Close menu',
+  language: 'Language',
   signOut: 'Sign out',
   signedInAs: (name: string) => `Signed in as ${name}`,
   useDarkColours: 'Use dark colours',
@@ -27,9 +28,24 @@ export const common = {
     signedOut: 'You have been signed out. Please sign in again.',
     forbidden: 'You have no access to this page.',
     notFound: 'This was not found, or you have no access to it.',
+    conflict:
+      'This was already done, or changed elsewhere in the meantime. Please load the page again to see how it stands.',
+    invalid: 'Something that was entered cannot be accepted. Please look at it once more.',
+    refused: 'The server did not accept this.',
     tooMany: 'Too many attempts. Please wait a little and try again.',
     server: 'The server had a problem. What you typed is kept; please try again in a moment.',
     page: 'Something went wrong on this page. Loading it again usually helps.',
     reload: 'Load the page again',
+  },
+  /** What the server refuses in a form, by the name of its field. */
+  refused: {
+    display_name: 'This name cannot be accepted.',
+    email: 'This address cannot be used for a new account. Please check it.',
+    password: 'This password cannot be accepted. Please use at least 10 characters.',
+    note: 'This note cannot be accepted. Please shorten it.',
+    from: 'This period cannot be accepted. A report covers five years at most.',
+    to: 'This period cannot be accepted.',
+    physician_id: 'Please choose an active physician.',
+    patient_id: 'Please choose an active patient.',
   },
 } as const;

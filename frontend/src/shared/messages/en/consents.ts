@@ -4,6 +4,12 @@ export const consents = {
   intro: 'You decide, one by one, and can change your mind at any time.',
   given: (date: string) => `Given on ${date}`,
   withdrawn: (date: string) => `Withdrawn on ${date}`,
+  kind: {
+    camera: 'Analysis of the camera on this device',
+    care_team: 'Sharing with your care team',
+  },
+  original:
+    'The binding text of this consent exists in English only. If you would like to have it explained before you decide, please ask your care team.',
   notGiven: 'Not given',
   newVersion: 'The text has changed since you agreed. Please read it again.',
   give: 'I agree',

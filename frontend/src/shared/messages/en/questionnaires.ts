@@ -1,12 +1,23 @@
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('en');
+
 export const questionnaires = {
   nav: 'Questionnaire',
   title: 'PHQ-9 questionnaire',
   intro: 'Nine short questions. There are no right or wrong answers.',
+  original: {
+    title: 'These questions are in English',
+    text: 'A questionnaire may only be asked in the wording that was officially published, and Serein does not carry that wording in other languages yet. If English is hard for you, please ask your care team to go through the questions with you.',
+  },
   fill: 'Fill in the questionnaire',
   progress: (answered: number, total: number) => `${answered} of ${total} answered`,
   missing: {
     title: (count: number) =>
-      count === 1 ? 'One question is still open' : `${count} questions are still open`,
+      plural(count, {
+        one: 'One question is still open',
+        other: `${count} questions are still open`,
+      }),
     item: 'Please choose an answer.',
     question: (number: number) => `Question ${number}`,
   },

@@ -1,3 +1,7 @@
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('en');
+
 export const sessions = {
   nav: 'Sessions',
   monitoringNav: 'Monitoring',
@@ -8,7 +12,7 @@ export const sessions = {
     off: 'The camera is off.',
     open: 'Switch on the camera',
     opening: 'Waiting for the camera. Your browser may ask for your permission.',
-    loading: (percent: number) => `Getting ready: ${percent} %`,
+    loading: (share: string) => `Getting ready: ${share}`,
     preview: 'Mirror view of your camera. It stays on this device.',
     stays: 'The picture stays on this device.',
   },
@@ -46,7 +50,7 @@ export const sessions = {
     stop: 'Stop and finish',
     stopping: 'Finishing',
     signal: 'Signal',
-    usable: (percent: number) => `${percent} % of the time you could be seen well.`,
+    usable: (share: string) => `${share} of the time you could be seen well.`,
     hidden: 'Monitoring pauses while this page is not in front.',
   },
   estimate: {
@@ -57,12 +61,11 @@ export const sessions = {
     wide: 'The estimate is too uncertain to name a level.',
     range: 'Most likely range',
     level: 'Most likely level',
-    probability: (level: string, percent: number) => `${level}: ${percent} %`,
   },
   emotions: {
     title: 'Expressions right now',
     none: 'Shown when your face can be seen well.',
-    value: (emotion: string, percent: number) => `${emotion}: ${percent} %`,
+    value: (emotion: string, share: string) => `${emotion}: ${share}`,
   },
   notices: {
     title: 'Please keep in mind',
@@ -76,15 +79,15 @@ export const sessions = {
     title: 'What has been sent so far',
     nothing: 'Nothing yet. The first part goes out after 30 seconds.',
     words: (readings: number, parts: number) =>
-      `${readings} half-second readings in ${parts} ${parts === 1 ? 'part' : 'parts'}: signal quality, shares of eight expressions, the estimate. No picture.`,
+      `${readings} half-second readings in ${parts} ${plural(parts, { one: 'part', other: 'parts' })}: signal quality, shares of eight expressions, the estimate. No picture.`,
     waiting: (parts: number) =>
-      `${parts} ${parts === 1 ? 'part is' : 'parts are'} waiting to be sent.`,
+      `${parts} ${plural(parts, { one: 'part is', other: 'parts are' })} waiting to be sent.`,
     trouble:
       'The server cannot be reached right now. Everything is kept on this device and sent by itself later.',
     signedOut:
       'You have been signed out. What is not sent yet is kept on this device and goes out when you sign in again.',
     refused: (parts: number) =>
-      `${parts} ${parts === 1 ? 'part was' : 'parts were'} not accepted by the server.`,
+      `${parts} ${plural(parts, { one: 'part was', other: 'parts were' })} not accepted by the server.`,
     total: (bytes: string) => `${bytes} bytes in all, and nothing else.`,
     show: 'Show the data, letter by letter',
     size: (bytes: string) => `${bytes} bytes`,
@@ -153,7 +156,7 @@ export const sessions = {
   list: {
     title: 'My sessions',
     empty: 'You have not recorded a session yet.',
-    usable: (percent: number) => `${percent} % clear view`,
+    usable: (share: string) => `${share} clear view`,
     status: { open: 'still open', ended: 'finished', interrupted: 'interrupted' },
   },
   detail: {

@@ -12,6 +12,14 @@ export const vocabulary = {
     low_frame_rate: 'The picture is too slow',
   },
   level: { normal: 'Normal', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+  /** The bands of the PHQ-9. */
+  band: {
+    minimal: 'Minimal or none',
+    mild: 'Mild',
+    moderate: 'Moderate',
+    'moderately-severe': 'Moderately severe',
+    severe: 'Severe',
+  },
   emotion: {
     neutral: 'Neutral',
     happiness: 'Happiness',

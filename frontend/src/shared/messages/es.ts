@@ -1,0 +1,33 @@
+import type { Messages } from './index';
+import { accounts } from './es/accounts';
+import { admin } from './es/admin';
+import { alerts } from './es/alerts';
+import { analytics } from './es/analytics';
+import { careTeams } from './es/care-teams';
+import { charts } from './es/charts';
+import { common } from './es/common';
+import { consents } from './es/consents';
+import { home } from './es/home';
+import { questionnaires } from './es/questionnaires';
+import { reports } from './es/reports';
+import { safety } from './es/safety';
+import { sessions } from './es/sessions';
+import { vocabulary } from './es/vocabulary';
+
+/** Spanish: neutral, with the formal usted. */
+export const es: Messages = {
+  common,
+  vocabulary,
+  charts,
+  accounts,
+  home,
+  consents,
+  careTeams,
+  sessions,
+  questionnaires,
+  safety,
+  alerts,
+  analytics,
+  reports,
+  admin,
+};

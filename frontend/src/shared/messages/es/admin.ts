@@ -1,0 +1,68 @@
+import type { Messages } from '../index';
+
+export const admin: Messages['admin'] = {
+  users: {
+    nav: 'Usuarios',
+    title: 'Usuarios',
+    intro: 'Cuentas y funciones. Aquí no se ven datos de salud.',
+    add: 'Añadir un usuario',
+    empty: 'Todavía no hay usuarios.',
+    caption: 'Usuarios',
+    name: 'Nombre',
+    email: 'Correo electrónico',
+    role: 'Función',
+    status: 'Estado',
+    created: 'Desde',
+    actions: 'Acciones',
+    active: 'Cuenta activa',
+    inactive: 'Cuenta desactivada',
+    you: 'usted',
+    deactivate: 'Desactivar',
+    deactivateFor: (name: string) => `Desactivar la cuenta de ${name}`,
+    activate: 'Activar',
+    activateFor: (name: string) => `Activar la cuenta de ${name}`,
+    deactivateTitle: (name: string) => `¿Desactivar la cuenta de ${name}?`,
+    deactivateText:
+      'Su sesión se cierra en todas partes y no podrá iniciarla de nuevo. No se borra nada; puede volver a activar la cuenta.',
+  },
+  roles: {
+    patient: 'Paciente',
+    physician: 'Profesional médico',
+    admin: 'Administración',
+  },
+  newUser: {
+    title: 'Añadir un usuario',
+    name: 'Nombre',
+    email: 'Correo electrónico',
+    role: 'Función',
+    password: 'Primera contraseña',
+    passwordHint: 'Al menos 10 caracteres. Entréguela en persona o por teléfono.',
+    submit: 'Añadir',
+    nameMissing: 'Por favor, escriba un nombre.',
+    emailInvalid: 'Por favor, escriba una dirección de correo electrónico.',
+    passwordShort: 'Por favor, use al menos 10 caracteres.',
+    created: (name: string) => `Se ha añadido a ${name}.`,
+  },
+  careTeams: {
+    nav: 'Equipos de atención',
+    title: 'Equipos de atención',
+    intro:
+      'Quién atiende a quién. Un profesional médico ve los datos de un paciente solo mientras existan este vínculo y el consentimiento del paciente.',
+    add: 'Añadir al equipo de atención',
+    physician: 'Profesional médico',
+    patient: 'Paciente',
+    choose: 'Elegir',
+    chooseMissing: 'Por favor, elija una persona.',
+    since: 'Desde',
+    actions: 'Acciones',
+    caption: 'Vínculos de los equipos de atención',
+    empty: 'Todavía no hay nadie en un equipo de atención.',
+    remove: 'Quitar',
+    removeFor: (physician: string, patient: string) =>
+      `Quitar a ${patient} de la atención de ${physician}`,
+    removeTitle: '¿Terminar esta relación de atención?',
+    removeText: (physician: string, patient: string) =>
+      `${physician} dejará de ver los datos de ${patient}. El vínculo se puede volver a añadir.`,
+    unknown: 'Persona desconocida',
+  },
+};

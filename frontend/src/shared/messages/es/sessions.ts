@@ -1,0 +1,185 @@
+import type { Messages } from '../index';
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('es');
+
+export const sessions: Messages['sessions'] = {
+  nav: 'Sesiones',
+  monitoringNav: 'Seguimiento',
+  title: 'Seguimiento',
+  intro:
+    'Siéntese con comodidad y mire la pantalla como lo haría normalmente. Puede parar en cualquier momento.',
+  questionnaire: 'Rellenar el cuestionario en su lugar',
+  camera: {
+    off: 'La cámara está apagada.',
+    open: 'Encender la cámara',
+    opening: 'Esperando a la cámara. Puede que su navegador le pida permiso.',
+    loading: (share: string) => `Preparando: ${share}`,
+    preview: 'Vista en espejo de su cámara. Se queda en este dispositivo.',
+    stays: 'La imagen se queda en este dispositivo.',
+  },
+  check: {
+    title: 'Un vistazo antes de empezar',
+    tips: [
+      'Deje que la luz le dé en la cara, de una lámpara o una ventana que tenga delante.',
+      'Siéntese a la distancia de un brazo, más o menos, con la cara cerca del centro.',
+      'Solo usted en la imagen. Las gafas o los lentes no molestan.',
+    ],
+    ready: 'Se le ve bien.',
+    start: 'Empezar el seguimiento',
+    startAnyway: 'Empezar de todos modos',
+    light: 'Luz',
+    distance: 'Distancia',
+    alone: 'Solo su cara a la vista',
+    facing: 'De frente a la cámara',
+    fine: 'bien',
+    open: 'todavía no',
+  },
+  advice: {
+    ok: 'Se le ve bien.',
+    no_face: 'Su cara no está a la vista. Por favor, muévase hacia la imagen.',
+    several_faces:
+      'Hay más de una cara a la vista. Por favor, procure que solo usted esté en la imagen.',
+    too_dark: 'Está demasiado oscuro. Ayuda tener una lámpara o una ventana delante.',
+    too_bright: 'Hay demasiada luz. Por favor, apártese de la luz fuerte o baje la persiana.',
+    blurred: 'La imagen está borrosa. Por favor, limpie la lente o mantenga quieto el dispositivo.',
+    face_too_small: 'Está demasiado lejos. Por favor, acérquese un poco.',
+    head_turned: 'Tiene la cabeza girada. Por favor, mire hacia la pantalla.',
+    low_frame_rate: 'La imagen va demasiado lenta. Cerrar otros programas puede ayudar.',
+    waiting: 'Esperando la primera imagen.',
+  },
+  live: {
+    elapsed: 'Tiempo',
+    stop: 'Parar y terminar',
+    stopping: 'Terminando',
+    signal: 'Señal',
+    usable: (share: string) => `Se le pudo ver bien el ${share} del tiempo.`,
+    hidden: 'El seguimiento se detiene mientras esta página no está delante.',
+  },
+  estimate: {
+    title: 'Estimación',
+    simulated: 'experimental, gravedad simulada',
+    notEnoughYet: 'Aún no hay datos suficientes',
+    gathering: 'Una primera estimación necesita medio minuto con una vista clara de su cara.',
+    wide: 'La estimación es demasiado incierta para nombrar un nivel.',
+    range: 'Rango más probable',
+    level: 'Nivel más probable',
+  },
+  emotions: {
+    title: 'Expresiones en este momento',
+    none: 'Se muestran cuando su cara se ve bien.',
+    value: (emotion: string, share: string) => `${emotion}: ${share}`,
+  },
+  notices: {
+    title: 'Por favor, tenga en cuenta',
+    diagnosis: 'No es un diagnóstico.',
+    experimental: 'Experimental: entrenado con gravedad simulada.',
+    expression: 'La expresión no es el estado de ánimo.',
+    low: 'Un resultado bajo no significa que usted esté fuera de peligro.',
+    optional: 'La cámara es opcional; el cuestionario funciona sin ella.',
+  },
+  sent: {
+    title: 'Qué se ha enviado hasta ahora',
+    nothing: 'Nada todavía. La primera parte sale a los 30 segundos.',
+    words: (readings: number, parts: number) =>
+      `${readings} lecturas de medio segundo en ${parts} ${plural(parts, { one: 'parte', other: 'partes' })}: calidad de la señal, proporciones de ocho expresiones, la estimación. Ninguna imagen.`,
+    waiting: (parts: number) =>
+      plural(parts, {
+        one: `${parts} parte espera a ser enviada.`,
+        other: `${parts} partes esperan a ser enviadas.`,
+      }),
+    trouble:
+      'Ahora mismo no se puede llegar al servidor. Todo se conserva aquí y se vuelve a enviar solo; por favor, mantenga abierta esta pestaña.',
+    signedOut:
+      'Se ha cerrado su sesión. Por favor, vuelva a iniciarla en otra pestaña; el resto se envía entonces solo.',
+    refused: (parts: number) =>
+      plural(parts, {
+        one: `El servidor no aceptó ${parts} parte.`,
+        other: `El servidor no aceptó ${parts} partes.`,
+      }),
+    show: 'Mostrar los datos tal como se enviaron',
+    start: 'Inicio de la sesión',
+    chunk: (number: number) => `Parte ${number}`,
+    end: 'Fin de la sesión',
+    all: 'Todo se ha enviado.',
+  },
+  noSignal: {
+    title: 'La cámara no le ha visto bien durante un minuto',
+    text: (advice: string) =>
+      `${advice} O deje la cámara a un lado: el cuestionario funciona igual de bien.`,
+    go: 'Ir al cuestionario',
+    stay: 'Seguir intentándolo',
+  },
+  failure: {
+    title: {
+      denied: 'La cámara no se permitió',
+      missing: 'No se encontró ninguna cámara',
+      busy: 'La cámara está en uso',
+      insecure: 'La cámara necesita una dirección segura',
+      unsupported: 'Este navegador no puede hacerlo',
+      model_missing: 'Falta una parte de Serein',
+      worker_failed: 'La comprobación de la cámara se detuvo',
+      consent: 'Primero hace falta su consentimiento',
+      refused: 'La sesión no se pudo abrir',
+    },
+    text: {
+      denied:
+        'Su navegador bloquea la cámara en esta página. Puede permitirla con el símbolo de la cámara en la barra de direcciones e intentarlo de nuevo.',
+      missing: '¿Hay una cámara conectada y encendida? Después, inténtelo de nuevo.',
+      busy: 'Parece que otro programa u otra pestaña usa la cámara. Ciérrelo allí e inténtelo de nuevo.',
+      insecure:
+        'Los navegadores solo abren la cámara en páginas https. Por favor, pida a su clínica la dirección correcta.',
+      unsupported:
+        'Una versión reciente de Firefox, Chrome, Edge o Safari sí puede. Todo lo demás puede hacerlo aquí igualmente.',
+      model_missing:
+        'Los archivos del modelo no se pudieron cargar. Puede ayudar intentarlo más tarde.',
+      worker_failed: 'Algo falló al mirar la imagen. Normalmente ayuda intentarlo de nuevo.',
+      consent: 'El consentimiento para la cámara no está activo, así que no se registró nada.',
+      refused: 'El servidor no aceptó esta sesión, así que no se registró nada.',
+    },
+    always: 'El cuestionario funciona sin la cámara.',
+    again: 'Intentar de nuevo',
+  },
+  summary: {
+    title: 'Bien hecho',
+    intro: 'Su sesión ha terminado.',
+    duration: 'Duración',
+    usable: 'Tiempo en que se le pudo ver bien',
+    estimate: 'Estimación al final',
+    sent: 'Enviado',
+    again: 'Nueva sesión',
+    home: 'Volver a la página de inicio',
+    noSteps: 'La sesión fue demasiado corta para decir algo.',
+    cameraLost: 'La cámara se desconectó, así que la sesión terminó ahí.',
+    hidden: 'La página estuvo un rato fuera de la vista, así que la sesión terminó ahí.',
+  },
+  list: {
+    title: 'Mis sesiones',
+    empty: 'Todavía no ha registrado ninguna sesión.',
+    usable: (share: string) => `${share} con vista clara`,
+    status: { open: 'aún abierta', ended: 'terminada', interrupted: 'interrumpida' },
+  },
+  detail: {
+    title: (when: string) => `Sesión del ${when}`,
+    back: 'Todas las sesiones',
+    final: 'Estimación al final',
+    mean: 'Media de la sesión',
+    model: (name: string, version: string) => `Modelo ${name} ${version}`,
+    signals: 'Lo bien que se le pudo ver',
+    chunks: (received: number, expected: number) =>
+      `Han llegado ${received} de ${expected} partes.`,
+  },
+  uploads: {
+    sending: (parts: number) =>
+      `Enviando ${parts} ${plural(parts, { one: 'parte', other: 'partes' })} de su sesión`,
+    waiting: (parts: number) =>
+      plural(parts, {
+        one: `${parts} parte de su sesión aún no se ha enviado. Por favor, mantenga abierta esta pestaña.`,
+        other: `${parts} partes de su sesión aún no se han enviado. Por favor, mantenga abierta esta pestaña.`,
+      }),
+    leave: '¿Cerrar la sesión antes de que todo se haya enviado?',
+    leaveText:
+      'Las últimas lecturas de su sesión todavía no han llegado. Si cierra la sesión, se pierden.',
+    leaveAnyway: 'Cerrar la sesión de todos modos',
+  },
+};

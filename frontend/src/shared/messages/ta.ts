@@ -1,0 +1,33 @@
+import type { Messages } from './index';
+import { accounts } from './ta/accounts';
+import { admin } from './ta/admin';
+import { alerts } from './ta/alerts';
+import { analytics } from './ta/analytics';
+import { careTeams } from './ta/care-teams';
+import { charts } from './ta/charts';
+import { common } from './ta/common';
+import { consents } from './ta/consents';
+import { home } from './ta/home';
+import { questionnaires } from './ta/questionnaires';
+import { reports } from './ta/reports';
+import { safety } from './ta/safety';
+import { sessions } from './ta/sessions';
+import { vocabulary } from './ta/vocabulary';
+
+/** Tamil: everyday words, with the respectful நீங்கள். */
+export const ta: Messages = {
+  common,
+  vocabulary,
+  charts,
+  accounts,
+  home,
+  consents,
+  careTeams,
+  sessions,
+  questionnaires,
+  safety,
+  alerts,
+  analytics,
+  reports,
+  admin,
+};
