@@ -1,0 +1,60 @@
+"""How a page can be looked at: its width, its colours and its language, changed in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.sync_api import Page, expect
+
+LANGUAGES = {"en": "English", "es": "Español", "ta": "தமிழ்"}
+DESKTOP, PHONE, NARROWEST = 1280, 360, 320
+"""Widths in pixels; the narrowest is also 1280 px at a zoom of 400 % (WCAG 1.4.10)."""
+
+
+@dataclass(frozen=True)
+class Look:
+    width: int
+    scheme: Literal["light", "dark"]
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}-{self.language}"
+
+
+PLAIN = Look(DESKTOP, "light", "en")
+
+
+def each(page: Page, looks: Iterable[Look]) -> Iterator[Look]:
+    """Gives the page one look after the other and leaves it plain.
+
+    Nothing is loaded again, so that the state of the page stays. An open dialog covers the
+    choice of language: it is looked at in the language that it has.
+    """
+    language = page.locator("html").get_attribute("lang")
+    covered = page.get_by_role("dialog").count() > 0
+    for look in looks:
+        if not covered or look.language == language:
+            wear(page, look)
+            yield look
+    wear(page, Look(DESKTOP, "light", language) if covered and language else PLAIN)
+
+
+def wear(page: Page, look: Look) -> None:
+    speak(page, look.language)
+    page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": look.width, "height": 900})
+
+
+def speak(page: Page, language: str) -> None:
+    """Chooses the language as people do, in the header of a wide window."""
+    if page.locator("html").get_attribute("lang") == language:
+        return
+    page.set_viewport_size({"width": DESKTOP, "height": 900})
+    names = re.compile("|".join(LANGUAGES.values()))
+    page.get_by_role("button", name=names).filter(visible=True).click()
+    page.get_by_role("menuitemradio", name=LANGUAGES[language]).click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.get_by_role("menu")).to_have_count(0)

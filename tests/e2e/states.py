@@ -1,0 +1,176 @@
+"""Walks through every page and every state of the monitoring page, and stops at each for a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.e2e import people, video
+from tests.e2e.browser import chromium
+from tests.e2e.server import Server
+
+PUBLIC = ["/sign-in", "/register", "/no-such-page"]
+PAGES = {
+    "patient": [
+        "/home",
+        "/monitoring",
+        "/questionnaires",
+        "/questionnaires/phq-9",
+        "/sessions",
+        "/sessions/{own session}",
+        "/my-data",
+        "/help",
+    ],
+    "physician": [
+        "/patients",
+        "/patients/{patient}",
+        "/patients/{patient}/sessions/{session}",
+        "/alerts",
+    ],
+    "admin": ["/admin/users", "/admin/care-teams"],
+}
+SIGN_IN = {"patient": "ana", "physician": "dr.lind", "admin": "admin"}
+NO_SIGNAL_MS = 180_000
+"""A minute without a usable picture, on a busy machine."""
+
+Stop = Callable[[Page, str], None]
+"""Looks at a page that stands still; told the name of its state. Leaves it in English."""
+
+
+def public(browser: Browser, server: Server, stop: Stop) -> None:
+    page = browser.new_page(base_url=server.url)
+    for address in PUBLIC:
+        arrive(page, address)
+        stop(page, f"public{_name(address)}")
+    arrive(page, "/register")
+    page.get_by_role("button", name="Create account").click()
+    stop(page, "public-register-refused")
+    page.close()
+
+
+def pages_of(browser: Browser, server: Server, role: str, stop: Stop) -> None:
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email(SIGN_IN[role]), password=server.password)
+    ids = _ids(page, role)
+    for address in PAGES[role]:
+        arrive(page, address.format_map(ids))
+        stop(page, role + _name(address))
+    page.close()
+
+
+def questionnaire(browser: Browser, server: Server, stop: Stop) -> None:
+    """One answer missing, help at item 9, and sent."""
+    page = browser.new_page(base_url=server.url)
+    people.register(page, server.url, name="Quentin", email="quentin@example.org")
+    people.open_questionnaire(page, server.url)
+    people.answer_phq9(page, [people.SEVERAL_DAYS] * 8)
+    page.get_by_role("button", name="Send my answers").click()
+    stop(page, "questionnaire-missing")
+    people.answer_phq9(page, [people.SEVERAL_DAYS] * 9)
+    stop(page, "questionnaire-item9")
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
+    stop(page, "questionnaire-result")
+    page.close()
+
+
+def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
+    """What opens over a page."""
+    page = browser.new_page(base_url=server.url)
+    for role, address, button in [
+        ("patient", "/home", "Crisis help"),
+        ("physician", "/alerts", "Resolve the alert"),
+        ("admin", "/admin/users", "Add a user"),
+        ("admin", "/admin/users", "Deactivate"),
+    ]:
+        page.context.clear_cookies()
+        people.sign_in(
+            page, server.url, email=server.email(SIGN_IN[role]), password=server.password
+        )
+        arrive(page, address)
+        page.get_by_role("button", name=button).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        stop(page, f"dialog-{button.lower().replace(' ', '-')}")
+    page.close()
+
+
+def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop) -> None:
+    """The monitoring page from the question for consent to the end of a session."""
+    face = video.write_y4m(folder / "face.y4m", video.face())
+    with chromium(playwright, face) as browser:
+        page = browser.new_page(base_url=server.url)
+        people.register(page, server.url, name="Mona", email="mona@example.org")
+        arrive(page, "/monitoring")
+        stop(page, "monitoring-consent")
+        page.get_by_role("button", name="I agree, use the camera").click()
+        stop(page, "monitoring-off")
+        # The models arrive only once the opening was looked at.
+        held = []
+        page.context.route("**/models/**", held.append)
+        page.get_by_role("button", name="Switch on the camera").click()
+        expect(page.get_by_text("Waiting for the camera.")).to_be_visible()
+        stop(page, "monitoring-opening")
+        page.context.unroute("**/models/**")
+        for route in held:
+            route.continue_()
+        expect(page.get_by_text("You can be seen well.").first).to_be_visible(
+            timeout=people.SIGNAL_MS
+        )
+        stop(page, "monitoring-checking")
+        page.get_by_role("button", name="Start monitoring").click()
+        expect(page.get_by_text(re.compile("Most likely|too uncertain"))).to_be_visible(
+            timeout=people.FIRST_CHUNK_MS
+        )
+        stop(page, "monitoring-live")
+        people.stop_monitoring(page)
+        stop(page, "monitoring-ended")
+
+
+def monitoring_without_a_face(
+    playwright: Playwright, server: Server, folder: Path, stop: Stop
+) -> None:
+    nobody = video.write_y4m(folder / "nobody.y4m", video.blank())
+    with chromium(playwright, nobody) as browser:
+        page = browser.new_page(base_url=server.url)
+        people.register(page, server.url, name="Nils", email="nils@example.org")
+        people.agree_to_camera(page, server.url)
+        page.get_by_role("button", name="Switch on the camera").click()
+        page.get_by_role("button", name="Start anyway").click(timeout=people.SIGNAL_MS)
+        offer = page.get_by_role("alert", name="The camera has not seen you well for a minute")
+        expect(offer).to_be_visible(timeout=NO_SIGNAL_MS)
+        stop(page, "monitoring-no-signal")
+
+
+def monitoring_without_a_camera(playwright: Playwright, server: Server, stop: Stop) -> None:
+    with chromium(playwright, video=None) as browser:
+        page = browser.new_page(base_url=server.url)
+        people.register(page, server.url, name="Otto", email="otto@example.org")
+        people.agree_to_camera(page, server.url)
+        page.get_by_role("button", name="Switch on the camera").click()
+        expect(page.get_by_role("alert", name="No camera was found")).to_be_visible()
+        stop(page, "monitoring-failed")
+
+
+def arrive(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def _name(address: str) -> str:
+    return re.sub(r"[{} ]", "", address).replace("/", "-")
+
+
+def _ids(page: Page, role: str) -> dict[str, str]:
+    def first(address: str) -> str:
+        return str(page.request.get(f"/api/v1{address}").json()["items"][0]["id"])
+
+    if role == "patient":
+        return {"own session": first("/sessions")}
+    if role == "physician":
+        patient = first("/patients")
+        return {"patient": patient, "session": first(f"/patients/{patient}/sessions")}
+    return {}
