@@ -34,6 +34,7 @@ export const questionnaires: Messages['questionnaires'] = {
     declined: 'Usted eligió no usar la cámara. No pasa nada.',
     signal: (signal: string) => `La cámara no podía verle lo bastante bien: ${signal}.`,
     then: 'Estas preguntas son la forma establecida de preguntar.',
+    again: 'Volver a probar la cámara',
   },
   result: {
     title: 'Gracias',

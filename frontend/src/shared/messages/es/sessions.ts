@@ -103,12 +103,19 @@ export const sessions: Messages['sessions'] = {
     end: 'Fin de la sesión',
     all: 'Todo se ha enviado.',
   },
-  noSignal: {
-    title: 'La cámara no le ha visto bien durante un minuto',
+  fallback: {
+    byItself: 'Abrir el cuestionario automáticamente',
+    stated:
+      'Tras un minuto en el que la cámara no pueda verle bien. Se le avisa medio minuto antes y puede aplazarlo.',
+    title: 'El cuestionario se abre pronto',
+    soon: 'El cuestionario se abre en medio minuto. Al principio de esta página puede aplazarlo.',
+    lastCall: 'El cuestionario se abre en unos segundos.',
+    offer: 'La cámara no le ha visto bien durante un minuto',
     text: (advice: string) =>
       `${advice} O deje la cámara a un lado: el cuestionario funciona igual de bien.`,
-    go: 'Ir al cuestionario',
-    stay: 'Seguir intentándolo',
+    open: 'Abrirlo ahora',
+    putOff: 'Seguir intentándolo otro minuto',
+    stop: 'No abrirlo automáticamente',
   },
   failure: {
     title: {
