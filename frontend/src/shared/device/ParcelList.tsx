@@ -2,7 +2,9 @@ import { Accordion, Code, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Problem } from '../../api/problem';
+import { formatNumber } from '../format/numbers';
 import { useMessages } from '../messages';
+import { SERVER_LANGUAGE } from '../messages/languages';
 import type { ParcelKind } from './parcel';
 
 /** A parcel as it left or will leave. */
@@ -33,7 +35,7 @@ export function ParcelList({ parcels }: { parcels: ShownParcel[] }) {
                 {t.outbox.kinds[parcel.kind]}
               </Text>
               <Text size="sm" c="dimmed">
-                {t.sessions.sent.size(bytesOf(parcel.text).toLocaleString())} ·{' '}
+                {t.sessions.sent.size(formatNumber(bytesOf(parcel.text)))} ·{' '}
                 {parcel.sent ? t.sessions.sent.sent : t.sessions.sent.notSent}
               </Text>
             </Group>
@@ -53,7 +55,12 @@ function Content({ parcel: { kind, body, text, sent, refusal } }: { parcel: Show
   return (
     <Stack gap="xs">
       <Text size="sm">{typeof words === 'string' ? words : words(readingsIn(body))}</Text>
-      {refusal && <Text size="sm">{t.outbox.refusedBecause(refusal.detail ?? refusal.title)}</Text>}
+      {refusal && (
+        <Text size="sm">
+          {t.outbox.refusedBecause}{' '}
+          <span lang={SERVER_LANGUAGE}>{refusal.detail ?? refusal.title}</span>
+        </Text>
+      )}
       <Code
         block
         mah={220}

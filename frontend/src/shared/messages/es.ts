@@ -8,6 +8,7 @@ import { charts } from './es/charts';
 import { common } from './es/common';
 import { consents } from './es/consents';
 import { home } from './es/home';
+import { outbox } from './es/outbox';
 import { questionnaires } from './es/questionnaires';
 import { reports } from './es/reports';
 import { safety } from './es/safety';
@@ -25,6 +26,7 @@ export const es: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  outbox,
   safety,
   alerts,
   analytics,

@@ -8,6 +8,7 @@ import { charts } from './ta/charts';
 import { common } from './ta/common';
 import { consents } from './ta/consents';
 import { home } from './ta/home';
+import { outbox } from './ta/outbox';
 import { questionnaires } from './ta/questionnaires';
 import { reports } from './ta/reports';
 import { safety } from './ta/safety';
@@ -25,6 +26,7 @@ export const ta: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  outbox,
   safety,
   alerts,
   analytics,

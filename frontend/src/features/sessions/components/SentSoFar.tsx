@@ -3,6 +3,7 @@ import { Accordion, Alert, Paper, Stack, Text, Title } from '@mantine/core';
 import { isSignedOut } from '../../../shared/device/outbox';
 import { textOf } from '../../../shared/device/parcel';
 import { bytesOf, ParcelList } from '../../../shared/device/ParcelList';
+import { formatNumber } from '../../../shared/format/numbers';
 import { useMessages } from '../../../shared/messages';
 import { useUploadState } from '../monitoring/use-monitoring';
 import type { SessionUpload, UploadState } from '../upload/session-upload';
@@ -24,7 +25,7 @@ export function SentSoFar({ upload }: { upload: SessionUpload }) {
         </Title>
         <Text size="sm" role="status">
           {chunks.length > 0 ? words.words(readings, chunks.length) : words.nothing}{' '}
-          {bytes > 0 && words.total(bytes.toLocaleString())} {state.done && words.all}
+          {bytes > 0 && words.total(formatNumber(bytes))} {state.done && words.all}
           {!state.done && state.waiting.length > 0 && words.waiting(state.waiting.length)}
         </Text>
         <Troubles state={state} />

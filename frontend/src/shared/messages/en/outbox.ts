@@ -1,3 +1,7 @@
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('en');
+
 export const outbox = {
   title: 'Waiting on this device',
   intro:
@@ -17,16 +21,16 @@ export const outbox = {
       'When and why the session ended, how many parts it has, the last estimate and the moments that weighed in it.',
     questionnaire: 'Your answers and when you gave them.',
   },
-  sending: (parts: number) => `Sending ${parts} ${parts === 1 ? 'part' : 'parts'}.`,
+  sending: (parts: number) => `Sending ${parts} ${plural(parts, { one: 'part', other: 'parts' })}.`,
   waiting: (parts: number) =>
-    `${parts} ${parts === 1 ? 'part is' : 'parts are'} kept on this device and will be sent when the server can be reached.`,
+    `${parts} ${plural(parts, { one: 'part is', other: 'parts are' })} kept on this device and will be sent when the server can be reached.`,
   signedOut: 'You have been signed out. What is not sent yet goes out when you sign in again.',
   notStored: (parts: number) =>
-    `This device has no room left: ${parts} ${parts === 1 ? 'part is' : 'parts are'} kept in this tab only. Please leave it open until everything is sent.`,
+    `This device has no room left: ${parts} ${plural(parts, { one: 'part is', other: 'parts are' })} kept in this tab only. Please leave it open until everything is sent.`,
   refused: (parts: number) =>
-    `${parts} ${parts === 1 ? 'part was' : 'parts were'} not accepted by the server.`,
+    `${parts} ${plural(parts, { one: 'part was', other: 'parts were' })} not accepted by the server.`,
   look: 'Have a look',
-  refusedBecause: (reason: string) => `Not accepted: ${reason}`,
+  refusedBecause: 'Not accepted:',
   tryAgain: 'Try to send it again',
   discard: 'Delete what was not accepted',
   signOut: {
@@ -34,7 +38,7 @@ export const outbox = {
     title: 'Not everything has been sent yet',
     running: 'A session is still running in another tab. Please finish it there first.',
     text: (parts: number) =>
-      `${parts} ${parts === 1 ? 'part is' : 'parts are'} still on this device because the server could not take ${parts === 1 ? 'it' : 'them'}.`,
+      `${parts} ${plural(parts, { one: 'part is', other: 'parts are' })} still on this device because the server could not take ${plural(parts, { one: 'it', other: 'them' })}.`,
     stay: 'Stay signed in',
     keep: 'Sign out and keep it here',
     keepText:

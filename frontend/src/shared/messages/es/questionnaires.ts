@@ -24,7 +24,14 @@ export const questionnaires: Messages['questionnaires'] = {
   },
   optional: 'opcional',
   submit: 'Enviar mis respuestas',
-  failed: 'Sus respuestas todavía no se han enviado. Se conservan en esta página.',
+  refused: 'Sus respuestas no se aceptaron. Se conservan en esta página.',
+  kept: {
+    title: 'Gracias',
+    intro: 'Sus respuestas se conservan en este dispositivo.',
+    text: 'Ahora mismo no se puede llegar al servidor. Sus respuestas se enviarán solas en cuanto sea posible. Puede cerrar esta página.',
+    stayOpen:
+      'Este dispositivo no tiene espacio para conservarlas, así que por favor deje abierta esta pestaña hasta que se envíen.',
+  },
   fallback: {
     title: 'El cuestionario en lugar de la cámara',
     camera_denied: 'La cámara no se permitió. No pasa nada.',

@@ -89,18 +89,20 @@ export const sessions: Messages['sessions'] = {
         other: `${parts} partes esperan a ser enviadas.`,
       }),
     trouble:
-      'Ahora mismo no se puede llegar al servidor. Todo se conserva aquí y se vuelve a enviar solo; por favor, mantenga abierta esta pestaña.',
+      'Ahora mismo no se puede llegar al servidor. Todo se conserva en este dispositivo y se envía solo más tarde.',
     signedOut:
-      'Se ha cerrado su sesión. Por favor, vuelva a iniciarla en otra pestaña; el resto se envía entonces solo.',
+      'Se ha cerrado su sesión. Lo que aún no se ha enviado se conserva en este dispositivo y sale cuando vuelva a iniciarla.',
     refused: (parts: number) =>
       plural(parts, {
         one: `El servidor no aceptó ${parts} parte.`,
         other: `El servidor no aceptó ${parts} partes.`,
       }),
-    show: 'Mostrar los datos tal como se enviaron',
-    start: 'Inicio de la sesión',
-    chunk: (number: number) => `Parte ${number}`,
-    end: 'Fin de la sesión',
+    total: (bytes: string) => `${bytes} bytes en total, y nada más.`,
+    show: 'Mostrar los datos, letra por letra',
+    size: (bytes: string) => `${bytes} bytes`,
+    sent: 'enviado',
+    notSent: 'aún no enviado',
+    later: 'La hora de envío se añade al salir.',
     all: 'Todo se ha enviado.',
   },
   fallback: {
@@ -175,18 +177,5 @@ export const sessions: Messages['sessions'] = {
     signals: 'Lo bien que se le pudo ver',
     chunks: (received: number, expected: number) =>
       `Han llegado ${received} de ${expected} partes.`,
-  },
-  uploads: {
-    sending: (parts: number) =>
-      `Enviando ${parts} ${plural(parts, { one: 'parte', other: 'partes' })} de su sesión`,
-    waiting: (parts: number) =>
-      plural(parts, {
-        one: `${parts} parte de su sesión aún no se ha enviado. Por favor, mantenga abierta esta pestaña.`,
-        other: `${parts} partes de su sesión aún no se han enviado. Por favor, mantenga abierta esta pestaña.`,
-      }),
-    leave: '¿Cerrar la sesión antes de que todo se haya enviado?',
-    leaveText:
-      'Las últimas lecturas de su sesión todavía no han llegado. Si cierra la sesión, se pierden.',
-    leaveAnyway: 'Cerrar la sesión de todos modos',
   },
 };
