@@ -18,6 +18,7 @@ const ALIKE: Record<string, string[]> = {
     'charts.phq9.columns.total',
     'charts.severity.share',
     'sessions.emotions.value',
+    'sessions.sent.size',
     'analytics.phq9.total',
     'analytics.answers.total',
     'analytics.answers.value',
