@@ -25,7 +25,6 @@ from model_export.tfjs import run_graph, write_graph
 
 SOURCE_SHA256 = "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633"
 SIDE = 128
-ANCHORS = 896
 REGRESSORS = 16
 # Largest difference from the source, in raw units: logits, and pixels of the 128-pixel input.
 TOLERANCE = 1e-3
@@ -103,11 +102,9 @@ def describe(folder: Path, version: str, parity: dict[str, float]) -> dict[str, 
         "graphs": {
             "detector": {
                 "path": "model.json",
-                "inputs": {"image": [1, SIDE, SIDE, 3]},
-                "outputs": {
-                    "logits": [1, ANCHORS, 1],
-                    "regressors": [1, ANCHORS, REGRESSORS],
-                },
+                # -1: any side that 16 divides, and as many anchors as it gives; 896 for 128.
+                "inputs": {"image": [1, -1, -1, 3]},
+                "outputs": {"logits": [1, -1, 1], "regressors": [1, -1, REGRESSORS]},
             }
         },
         "parity": parity,
@@ -150,7 +147,11 @@ def run_source(source: bytes, image: NDArray[Any]) -> dict[str, NDArray[Any]]:
 
 
 def graph_function(source: bytes) -> Any:
-    """The TFLite network as a tf.function: image [1,128,128,3] to logits and regressors."""
+    """The TFLite network as a tf.function: image [1,side,side,3] to logits and regressors.
+
+    The source is made for one side; the network has no layer that needs it, so the graph takes any
+    that 16 divides: a part of the picture can be searched at a part of the cost.
+    """
     model = schema.ModelT.InitFromObj(schema.Model.GetRootAsModel(source, 0))
     (graph,) = model.subgraphs
     constants = _constants(model, graph)
@@ -170,7 +171,7 @@ def graph_function(source: bytes) -> Any:
             values[output] = build(operator.builtinOptions, inputs, shape)
         return _by_width([values[int(i)] for i in graph.outputs])
 
-    image = tf.TensorSpec((1, SIDE, SIDE, 3), tf.float32, name="image")
+    image = tf.TensorSpec((1, None, None, 3), tf.float32, name="image")
     return tf.function(detect, input_signature=[image])
 
 
@@ -243,6 +244,7 @@ BUILDERS: dict[str, Callable[[Any, list[Any], list[int]], Tensor]] = {
     "ADD": lambda options, inputs, _: _activate(options, tf.add(*inputs)),
     "RELU": lambda _, inputs, __: tf.nn.relu(inputs[0]),
     "PAD": lambda _, inputs, __: tf.pad(*inputs),
-    "RESHAPE": lambda _, inputs, shape: tf.reshape(inputs[0], shape),
+    # To [1, anchors, values]: how many anchors there are depends on the image's side.
+    "RESHAPE": lambda _, inputs, shape: tf.reshape(inputs[0], (1, -1, shape[-1])),
     "CONCATENATION": lambda options, inputs, _: tf.concat(inputs, options.axis),
 }

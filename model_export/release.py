@@ -21,7 +21,7 @@ ID = "serein-affect"
 MODELS = Path("frontend/public/models")
 MODULES = Path("frontend/node_modules")
 GEOMETRY = Path("training/results/eye_geometry.json")
-DETECTOR = "blazeface-short/1.0.0"
+DETECTOR = "blazeface-short/1.1.0"
 PARITY_FRAMES = 64
 
 

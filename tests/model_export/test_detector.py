@@ -15,18 +15,18 @@ from model_export.tfjs import run_graph, write_graph
 from tests.contract.inference_reference import pattern
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ROOT / "frontend" / "public" / "models" / "blazeface-short" / "1.0.0"
+SHIPPED = ROOT / "frontend" / "public" / "models" / "blazeface-short" / "1.1.0"
 GOLDEN = ROOT / "tests" / "contract" / "inference_detector.json"
 
 
-def tiny_network(seed: int = 0) -> bytes:
+def tiny_network(seed: int = 0, side: int = 128) -> bytes:
     """A TFLite file with the detector's shapes and operators and random float16 weights."""
     numbers = np.random.default_rng(seed)
 
     def weights(*shape: int) -> tf.Tensor:
         return tf.constant(numbers.normal(0, 0.2, shape).astype(np.float32))
 
-    @tf.function(input_signature=[tf.TensorSpec((1, 128, 128, 3), tf.float32)])
+    @tf.function(input_signature=[tf.TensorSpec((1, side, side, 3), tf.float32)])
     def network(image: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         stem = tf.nn.bias_add(tf.nn.conv2d(image, weights(5, 5, 3, 8), 4, "SAME"), weights(8))
         x = tf.nn.relu(stem)
@@ -43,7 +43,11 @@ def tiny_network(seed: int = 0) -> bytes:
             six = tf.nn.bias_add(
                 tf.nn.conv2d(coarse, weights(1, 1, 12, 6 * width), 1, "SAME"), weights(6 * width)
             )
-            parts = [tf.reshape(two, (1, 512, width)), tf.reshape(six, (1, 384, width))]
+            anchors = 2 * (side // 8) ** 2, 6 * (side // 16) ** 2
+            parts = [
+                tf.reshape(values, (1, count, width))
+                for values, count in zip((two, six), anchors, strict=True)
+            ]
             return tf.concat(parts, 1)
 
         return outputs(16), outputs(1)
@@ -61,6 +65,17 @@ def test_conversion_keeps_every_number(tmp_path: Path) -> None:
     images = np.random.default_rng(1).uniform(-1, 1, (2, 128, 128, 3))
     parity = detector.compare(source, tmp_path, images)
     assert max(parity.values()) < 1e-4
+
+
+def test_the_graph_takes_a_smaller_picture_than_its_source(tmp_path: Path) -> None:
+    """It answers as the same network would, had it been made for that size."""
+    write_graph(detector.graph_function(tiny_network()), tmp_path, float16=True)
+    image = np.random.default_rng(1).uniform(-1, 1, (1, 64, 64, 3)).astype(np.float32)
+    expected = detector.run_source(tiny_network(side=64), image)
+    answer = run_graph(tmp_path, {"image": image})
+    for name, anchors in (("logits", (224, 1)), ("regressors", (224, 16))):
+        assert answer[name].shape == (1, *anchors)
+        assert np.abs(answer[name] - expected[name]).max() < 1e-4
 
 
 def test_a_differing_result_is_refused(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_release_is_whole_and_sound(made, out):
     assert release.verify(made)["version"] == "0.1.0"
     assert main(["verify", str(made)]) == 0
     current = json.loads((out / "current.json").read_text())
-    assert current == {"affect": "serein-affect/0.1.0", "detector": "blazeface-short/1.0.0"}
+    assert current == {"affect": "serein-affect/0.1.0", "detector": "blazeface-short/1.1.0"}
 
 
 def test_tf_js_gives_what_tensorflow_gives(made):

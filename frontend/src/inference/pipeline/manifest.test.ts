@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import detector from '../../../public/models/blazeface-short/1.0.0/manifest.json';
+import detector from '../../../public/models/blazeface-short/1.1.0/manifest.json';
 import { ManifestError, parseAffect, parseCurrent, parseDetector } from './manifest';
 
 const graph = { path: 'encoder/model.json' };
