@@ -108,18 +108,24 @@ RECORD = """async () => ({
 })"""
 
 
-def watch(playwright: Playwright, url: str, video: Path, *, until: str) -> Recording:
-    """Monitors a video until a condition on the harness holds, then closes the monitor."""
+def watch(
+    playwright: Playwright, url: str, video: Path, *, until: str, before: str = ""
+) -> Recording:
+    """Monitors a video until a condition on the harness holds, then closes the monitor.
+
+    A script may run `before` the page's own, to make the browser poorer than it is.
+    """
     traffic = Traffic()
     with chromium(playwright, video) as browser:
         page = browser.new_page()
+        page.add_init_script(before)
         traffic.listen(page)
         open_harness(page, url)
-        before = page.evaluate("harness.monitor.stats()")["numTensors"]
+        at_first = page.evaluate("harness.monitor.stats()")["numTensors"]
         wait_until(page, until, within_s=180)
         told = page.evaluate(RECORD)
         page.evaluate("harness.monitor.close()")
-    tensors = [before, told["stats"]["numTensors"]]
+    tensors = [at_first, told["stats"]["numTensors"]]
     return Recording(**told, tensors=tensors, traffic=traffic)
 
 

@@ -1,22 +1,21 @@
 """Real clips through the camera, where they are at hand: faces that move, turn, vanish and smile.
 
 The clips are not part of the repository. They are looked for in SEREIN_DATA (../shared/data by
-default) and shown to Chromium through ffmpeg; without them, or without ffmpeg, nothing is tested.
+default); without them nothing is tested here.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e import harness
+from tests.e2e import harness, video
 from tests.e2e.server import ROOT
 
 CLIPS = Path(os.environ.get("SEREIN_DATA", ROOT.parent / "shared" / "data")) / "videos"
@@ -24,8 +23,7 @@ HAPPINESS, SADNESS = 1, 3
 Watch = Callable[..., harness.Recording]
 
 pytestmark = pytest.mark.skipif(
-    not CLIPS.is_dir() or shutil.which("ffmpeg") is None,
-    reason="needs the clips of ../shared/data/videos (or SEREIN_DATA) and ffmpeg",
+    not CLIPS.is_dir(), reason="needs the clips of ../shared/data/videos (or SEREIN_DATA)"
 )
 
 
@@ -40,26 +38,27 @@ def watch(playwright: Playwright, url: str, tmp_path: Path) -> Watch:
     """Monitors a clip, or a part of it, until so many steps have come."""
 
     def run(name: str, *, steps: int, part: tuple[float, float] | None = None) -> harness.Recording:
-        video = tmp_path / "clip.y4m"
-        cut = ["-ss", str(part[0]), "-t", str(part[1] - part[0])] if part else []
-        look = ["-vf", "scale=640:480:force_original_aspect_ratio=increase,crop=640:480"]
-        form = ["-an", "-pix_fmt", "yuv420p", "-r", "24"]
-        command = [
-            "ffmpeg",
-            "-y",
-            "-v",
-            "error",
-            *cut,
-            "-i",
-            str(CLIPS / name),
-            *look,
-            *form,
-            str(video),
-        ]
-        subprocess.run(command, check=True)
-        return harness.watch(playwright, url, video, until=f"harness.steps.length >= {steps}")
+        with av.open(str(CLIPS / name)) as clip:
+            fps = round(clip.streams.video[0].average_rate or video.FPS)
+            shown = video.write_y4m(tmp_path / "clip.y4m", pictures(clip, part), fps)
+        return harness.watch(playwright, url, shown, until=f"harness.steps.length >= {steps}")
 
     return run
+
+
+def pictures(
+    clip: av.container.InputContainer, part: tuple[float, float] | None
+) -> Iterator[video.Picture]:
+    """The clip's pictures, or those of a part in seconds, as a camera of 640 x 480 sees them."""
+    start, end = part or (0.0, float("inf"))
+    for frame in clip.decode(video=0):
+        if frame.time is not None and not start <= frame.time < end:
+            continue
+        scale = max(video.WIDTH / frame.width, video.HEIGHT / frame.height)
+        size = {"width": round(frame.width * scale), "height": round(frame.height * scale)}
+        picture = frame.to_ndarray(format="rgb24", **size)
+        top, left = (picture.shape[0] - video.HEIGHT) // 2, (picture.shape[1] - video.WIDTH) // 2
+        yield picture[top : top + video.HEIGHT, left : left + video.WIDTH]
 
 
 def share(recording: harness.Recording, signal: str) -> float:

@@ -93,8 +93,11 @@ def test_nothing_fails_and_nothing_breaks_the_policy(face: Recording, url: str) 
         (video.blank, "no_face"),
         (video.two_faces, "several_faces"),
         (video.dark_face, "too_dark"),
+        (video.overexposed_face, "too_bright"),
+        (video.glare, "too_bright"),
         (video.blurred_face, "blurred"),
         (video.small_face, "face_too_small"),
+        (video.turned_head, "head_turned"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -118,6 +121,62 @@ def test_a_slow_camera_is_told_so(playwright: Playwright, url: str, tmp_path: Pa
     slow = video.write_y4m(tmp_path / "slow.y4m", video.face(), fps=3)
     seen = harness.watch(playwright, url, slow, until="harness.steps.length >= 8")
     assert {step["signal"] for step in seen.steps[4:]} == {"low_frame_rate"}
+
+
+def test_a_frozen_picture_is_told_so(playwright: Playwright, url: str, tmp_path: Path) -> None:
+    """Its frames go on coming at full rate: what counts is how many new pictures there are."""
+    frozen = video.write_y4m(tmp_path / "frozen.y4m", video.frozen_face())
+    seen = harness.watch(playwright, url, frozen, until="harness.steps.length >= 8")
+    assert {step["signal"] for step in seen.steps[4:]} == {"low_frame_rate"}
+    assert all(step["emotion"] is None for step in seen.steps[4:])
+
+
+def test_a_second_face_is_told_and_forgotten_when_it_leaves(
+    playwright: Playwright, url: str, tmp_path: Path
+) -> None:
+    """It is noticed within a second or so, however well the first face is followed."""
+    visit = video.write_y4m(tmp_path / "visit.y4m", video.second_face_enters())
+    comes_and_goes = "harness.steps.map((s) => s.signal).join().match(/ok.*several.*ok.*several/)"
+    seen = harness.watch(playwright, url, visit, until=f"Boolean({comes_and_goes})")
+    assert set(seen.signals) == {"ok", "several_faces"}
+    together = seen.signals.count("several_faces") / len(seen.signals)
+    assert together >= 0.3
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "delete HTMLVideoElement.prototype.requestVideoFrameCallback",
+        "delete window.VideoFrame",
+        "delete HTMLVideoElement.prototype.requestVideoFrameCallback; delete window.VideoFrame",
+    ],
+    ids=["no frame callback", "no WebCodecs", "neither"],
+)
+def test_a_poorer_browser_takes_another_way(
+    playwright: Playwright, url: str, face_video: Path, missing: str
+) -> None:
+    """As older versions of Firefox and Safari are: the same readings, at the same times."""
+    enough = "harness.steps.filter((s) => s.signal === 'ok').length >= 8"
+    seen = harness.watch(playwright, url, face_video, until=enough, before=missing)
+    assert set(seen.signals) == {"ok"}
+    assert seen.errors == []
+    times = [frame["tMs"] for frame in seen.frames]
+    assert all(gap > 0 for gap in np.diff(times))
+    steps = [step["tMs"] for step in seen.steps]
+    assert steps == list(range(STEP_MS, STEP_MS * (len(steps) + 1), STEP_MS))
+
+
+@pytest.mark.parametrize("missing", ["OffscreenCanvas", "Worker", "WebAssembly"])
+def test_a_browser_that_cannot_do_it_says_what_it_lacks(
+    playwright: Playwright, url: str, face_video: Path, missing: str
+) -> None:
+    with chromium(playwright, face_video) as browser:
+        page = browser.new_page()
+        page.add_init_script(f"delete window.{missing}")
+        page.goto(url)
+        kind, message = page.evaluate("ready.then(() => null, (e) => [e.kind, e.message])")
+    assert kind == "unsupported"
+    assert missing.lower().removesuffix("r") in message.lower()
 
 
 def test_a_lost_face_is_told_and_found_again(

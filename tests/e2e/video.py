@@ -58,9 +58,11 @@ def portrait(columns: int = 320) -> Picture:
 
 
 def swaying(picture: Picture, frames: int = 60, pixels: int = 6) -> Iterator[Picture]:
-    """The picture moving gently to one side and the other, so that a loop is seamless."""
+    """The picture moving gently in a circle: never still, and seamless when it is repeated."""
     for i in range(frames):
-        yield np.roll(picture, round(pixels * np.sin(2 * np.pi * i / frames)), axis=1)
+        turn = 2 * np.pi * i / frames
+        shift = round(pixels * np.sin(turn)), round(pixels * np.cos(turn))
+        yield np.roll(picture, shift, axis=(1, 0))
 
 
 def face() -> Iterator[Picture]:
@@ -71,12 +73,51 @@ def two_faces() -> Iterator[Picture]:
     return swaying(np.concatenate([portrait(160), portrait(160)], axis=1))
 
 
+def second_face_enters(frames: int = 90) -> Iterator[Picture]:
+    alone = np.concatenate([portrait(160), np.full((HEIGHT, WIDTH // 2, 3), 128, np.uint8)], axis=1)
+    yield from swaying(alone, frames)
+    yield from itertools.islice(itertools.cycle(two_faces()), frames)
+
+
 def blank() -> Iterator[Picture]:
     return itertools.repeat(np.full((HEIGHT, WIDTH, 3), 128, np.uint8), FPS)
 
 
+def frozen_face() -> Iterator[Picture]:
+    """Frames go on coming, with the same picture in each."""
+    return itertools.repeat(portrait(), FPS)
+
+
 def dark_face() -> Iterator[Picture]:
     return swaying((portrait() * 0.12).astype(np.uint8))
+
+
+def overexposed_face() -> Iterator[Picture]:
+    return swaying(lit(portrait(), 1.5))
+
+
+def glare() -> Iterator[Picture]:
+    """A strong light from the side: the cheek is white, the rest of the face as it was."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    from_cheek = ((x - 266) / 70) ** 2 + ((y - 230) / 112) ** 2
+    return swaying(lit(portrait(), 1 + 2 * np.exp(-from_cheek)[..., None]))
+
+
+def lit(picture: Picture, light: float | npt.NDArray[np.float64]) -> Picture:
+    """More light than the camera can take: what is too bright becomes white."""
+    return np.clip(picture * light, 0, 255).astype(np.uint8)
+
+
+def turned_head(degrees: float = -50) -> Iterator[Picture]:
+    """The head turned to its right, by the picture on a ball of the head's size."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    across, down = (x - 326) / 138, (y - 230) / 179
+    ring = np.sqrt(np.clip(1 - down**2, 1e-6, None))
+    angle = np.arcsin(np.clip(across / ring, -1, 1)) - np.radians(degrees)
+    before = 326 + 138 * ring * np.sin(np.clip(angle, -np.pi / 2, np.pi / 2))
+    on_ball = (np.abs(down) < 1) & (np.abs(across) < ring)
+    source = np.where(on_ball, before, x)
+    return swaying(portrait()[y, np.rint(source).astype(int)])
 
 
 def small_face() -> Iterator[Picture]:

@@ -123,7 +123,12 @@ def test_the_crop_is_the_golden_one(case):
 def test_the_gate_is_the_golden_one(case):
     face = case["face"]
     found = crop.usable(
-        face["width_px"], case["frame_width"], face["luma"], face["sharpness"], face["yaw"]
+        face["width_px"],
+        case["frame_width"],
+        face["luma"],
+        face["clipped"],
+        face["sharpness"],
+        face["yaw"],
     )
     assert found == (case["signal"] == "ok")
 

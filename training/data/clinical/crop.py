@@ -22,6 +22,8 @@ MIN_SCORE = 0.7
 MIN_FACE_PX = 64
 MIN_FACE_WIDTH = 90 / 640  # of the frame's width
 LUMA_RANGE = (40, 215)
+WHITE = 250  # luma from here on is blown out
+MAX_CLIPPED = 0.25  # share of the crop that may be
 MAX_YAW = 0.5
 MIN_SHARPNESS = 0.05
 
@@ -92,10 +94,23 @@ def yaw(face: Face) -> float:
     return float(2 * ((face.nose - face.right_eye) @ span) / (span @ span) - 1)
 
 
-def usable(width_px: float, frame_width: float, luma: float, sharpness: float, yaw: float) -> bool:
+def clipped(grey: Floats) -> float:
+    """Share of a crop that is blown out to white."""
+    return float((grey >= WHITE).mean())
+
+
+def usable(
+    width_px: float,
+    frame_width: float,
+    luma: float,
+    clipped: float,
+    sharpness: float,
+    yaw: float,
+) -> bool:
     """Whether the gate lets a frame with one face through."""
     return (
         LUMA_RANGE[0] <= luma <= LUMA_RANGE[1]
+        and clipped <= MAX_CLIPPED
         and width_px >= max(MIN_FACE_PX, MIN_FACE_WIDTH * frame_width)
         and abs(yaw) < MAX_YAW
         and sharpness > MIN_SHARPNESS

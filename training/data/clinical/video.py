@@ -99,6 +99,7 @@ class FaceEncoder:
             width_px=float(face.box[2]),
             frame_width=picture.shape[1],
             luma=float(grey.mean()),
+            clipped=crop.clipped(grey),
             sharpness=crop.sharpness(grey),
             yaw=crop.yaw(face),
         )

@@ -1,6 +1,7 @@
 import { type Frame, MonitorError, errorText } from '../protocol';
 import { MediaClock } from '../pipeline/media-clock';
 import { Pacer } from '../pipeline/pacer';
+import { type VideoFrames, framesOf } from './video-frames';
 
 /** After a longer gap the temporal state says nothing about the present any more. */
 const STATE_OUTLIVES_MS = 5000;
@@ -13,6 +14,13 @@ interface FrameSink {
   failed(error: MonitorError): void;
 }
 
+/** When a picture was shown, by each clock there is. */
+interface Instant {
+  nowMs: number;
+  wallMs: number;
+  mediaTimeMs: number;
+}
+
 /**
  * Takes frames from a playing video while the tab is visible: one in flight, the newest wins.
  * A failing frame is reported and the next one is taken all the same.
@@ -21,14 +29,16 @@ export class FrameLoop {
   private readonly clock = new MediaClock();
   private readonly pacer = new Pacer();
   private wanted = false;
-  private handle: number | null = null;
+  private running = false;
   private sentAtMs: number | null = null;
-  private lastShownMs: number | null = null;
+  private lastShown: Instant | null = null;
+  private readonly frames: VideoFrames;
   private readonly video: HTMLVideoElement;
   private readonly sink: FrameSink;
 
   constructor(video: HTMLVideoElement, sink: FrameSink) {
     this.video = video;
+    this.frames = framesOf(video);
     this.sink = sink;
     document.addEventListener('visibilitychange', this.update);
   }
@@ -56,31 +66,42 @@ export class FrameLoop {
 
   private readonly update = (): void => {
     const run = this.wanted && !document.hidden;
-    if (run && this.handle === null) this.schedule();
-    if (!run && this.handle !== null) this.suspend(this.handle);
+    if (run === this.running) return;
+    this.running = run;
+    if (run) this.schedule();
+    else this.suspend();
   };
 
-  private suspend(handle: number): void {
-    this.video.cancelVideoFrameCallback(handle);
-    this.handle = null;
+  private suspend(): void {
+    this.frames.cancel();
     this.clock.suspend();
   }
 
   private schedule(): void {
-    this.handle = this.video.requestVideoFrameCallback((nowMs, metadata) => {
+    this.frames.next((nowMs, mediaTimeMs) => {
       this.schedule();
-      this.noteGap(nowMs);
-      void this.offer(nowMs, metadata.mediaTime * 1000);
+      this.noteGap({ nowMs, wallMs: Date.now(), mediaTimeMs });
+      void this.offer(nowMs, mediaTimeMs);
     });
   }
 
-  /** A long gap (hidden tab, pause, sleeping device, frozen camera) ends what the state knew. */
-  private noteGap(nowMs: number): void {
-    if (this.lastShownMs !== null && nowMs - this.lastShownMs > STATE_OUTLIVES_MS) {
-      this.clock.suspend();
-      this.sink.reset();
-    }
-    this.lastShownMs = nowMs;
+  /**
+   * A long gap (hidden tab, pause, sleeping device, frozen camera) ends what the state knew.
+   * Three clocks are asked: while a device sleeps some browsers stop the page's clock, and cameras
+   * differ in whether the video's time goes on.
+   */
+  private noteGap(shown: Instant): void {
+    const last = this.lastShown;
+    this.lastShown = shown;
+    if (!last) return;
+    const gaps = [
+      shown.nowMs - last.nowMs,
+      shown.wallMs - last.wallMs,
+      shown.mediaTimeMs - last.mediaTimeMs,
+    ];
+    if (Math.max(...gaps) <= STATE_OUTLIVES_MS) return;
+    this.clock.suspend();
+    this.sink.reset();
   }
 
   private async offer(nowMs: number, mediaTimeMs: number): Promise<void> {
@@ -89,7 +110,7 @@ export class FrameLoop {
     const tMs = this.clock.read(mediaTimeMs);
     try {
       const frame = await grab(this.video);
-      if (this.handle === null) {
+      if (!this.running) {
         frame.close();
         this.settled(null);
       } else {

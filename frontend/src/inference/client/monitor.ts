@@ -99,7 +99,6 @@ function requireSupport(): void {
     'web workers': 'Worker' in window,
     WebAssembly: 'WebAssembly' in window,
     OffscreenCanvas: 'OffscreenCanvas' in window,
-    requestVideoFrameCallback: 'requestVideoFrameCallback' in HTMLVideoElement.prototype,
   };
   const missing = Object.keys(needs).filter((name) => !needs[name]);
   if (missing.length > 0) {

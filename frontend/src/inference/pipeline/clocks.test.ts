@@ -65,6 +65,18 @@ describe('the frame rate', () => {
     expect(fps).toBe(10);
   });
 
+  it('falls while the picture stands still, and rises again with new ones', () => {
+    const rate = new FrameRate();
+    const over = (fromMs: number, toMs: number, isNew: boolean) => {
+      let fps: number | null = null;
+      for (let t = fromMs; t <= toMs; t += 100) fps = rate.observe(t, isNew);
+      return fps;
+    };
+    expect(over(0, 3000, true)).toBe(10);
+    expect(over(3100, 5000, false)).toBeLessThan(1);
+    expect(over(5100, 8000, true)).toBe(10);
+  });
+
   it('knows a camera of less than one frame in two seconds', () => {
     const rate = new FrameRate();
     expect([0, 4000, 8000].map((t) => rate.observe(t))).toEqual([null, 0.25, 0.25]);

@@ -1,21 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import golden from '../../../../tests/contract/inference_crop.json';
+import { pattern } from '../../test/pattern';
 import { cut, eyeAligned } from './crop';
-import type { Pixels } from './pixels';
 import { sharpness } from './quality';
-
-/** The same picture as in the Python reference. */
-function pattern(width: number, height: number): Pixels {
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const rgba = [(7 * x + 13 * y) % 256, (x * y) % 256, (11 * x + 3 * y) % 256, 255];
-      data.set(rgba, (y * width + x) * 4);
-    }
-  }
-  return { data, width, height };
-}
 
 const point = ([x, y]: number[]) => ({ x: x!, y: y! });
 

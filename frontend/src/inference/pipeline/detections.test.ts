@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anchors, decodeFaces } from './detections';
 import { letterbox } from './letterbox';
 
-const centres = anchors();
+const centres = anchors(128);
 const wide = letterbox(640, 480, 128);
 
 interface Raw {
@@ -33,6 +33,11 @@ describe('anchors', () => {
     expect([...centres.slice(0, 6)]).toEqual([1 / 32, 1 / 32, 1 / 32, 1 / 32, 3 / 32, 1 / 32]);
     expect([...centres.slice(2 * 512, 2 * 512 + 2)]).toEqual([1 / 16, 1 / 16]);
     expect([...centres.slice(-2)]).toEqual([15 / 16, 15 / 16]);
+  });
+
+  it('are as dense in a smaller square', () => {
+    expect(anchors(64)).toHaveLength(224 * 2);
+    expect([...anchors(64).slice(0, 2)]).toEqual([1 / 16, 1 / 16]);
   });
 });
 

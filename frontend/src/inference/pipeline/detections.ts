@@ -16,10 +16,10 @@ export interface Face {
   nose: Point;
 }
 
-/** Feature map side and anchors per cell, for strides 8 and 16 of the 128-pixel input. */
+/** Input pixels between two cells and anchors in each cell, by feature map. */
 const LAYERS = [
-  { cells: 16, perCell: 2 },
-  { cells: 8, perCell: 6 },
+  { stride: 8, perCell: 2 },
+  { stride: 16, perCell: 6 },
 ];
 /** Centre x, y, width, height, then six key points. */
 const VALUES = 16;
@@ -31,10 +31,11 @@ interface Candidate {
   values: Float32Array;
 }
 
-/** Centres of the 896 anchors in fractions of the square: x, y, x, y, ... */
-export function anchors(): Float32Array {
+/** Centres of the anchors in fractions of a square of this side: x, y, x, y, ... 896 for side 128. */
+export function anchors(side: number): Float32Array {
   const centres: number[] = [];
-  for (const { cells, perCell } of LAYERS) {
+  for (const { stride, perCell } of LAYERS) {
+    const cells = side / stride;
     for (let y = 0; y < cells; y++) {
       for (let x = 0; x < cells; x++) {
         for (let i = 0; i < perCell; i++) centres.push((x + 0.5) / cells, (y + 0.5) / cells);
@@ -46,9 +47,9 @@ export function anchors(): Float32Array {
 
 /**
  * Faces in picture pixels, best first.
- * @param logits [896] score logits
- * @param regressors [896, 16] offsets in pixels of the square
- * @param centres what anchors() gives
+ * @param logits [anchors] score logits
+ * @param regressors [anchors, 16] offsets in pixels of the square
+ * @param centres what anchors() gives for the square
  * @param minScore 0..1
  */
 export function decodeFaces(

@@ -8,6 +8,7 @@ describe('the gate', () => {
     const face = c.face && {
       widthPx: c.face.width_px,
       luma: c.face.luma,
+      clipped: c.face.clipped,
       sharpness: c.face.sharpness,
       yaw: c.face.yaw,
     };

@@ -14,6 +14,8 @@ export const GATE = {
   /** Mean luma 0..255 of the face crop; beyond it 8-bit video loses the face's contrast. */
   minLuma: 40,
   maxLuma: 215,
+  /** Share of the crop blown out to white: the 99th percentile of the training faces. */
+  maxClipped: 0.25,
   /** |yaw proxy|: about 30 degrees, the range of the training faces. */
   maxYaw: 0.5,
   /** Laplacian variance over luma variance of the crop; a clearly blurred face falls below. */
@@ -47,6 +49,8 @@ export interface Observation {
 export interface FaceQuality {
   widthPx: number;
   luma: number;
+  /** Share of the crop that is blown out to white. */
+  clipped: number;
   sharpness: number;
   yaw: number;
 }
@@ -61,7 +65,7 @@ export function gate({ faces, frameLuma, frameWidth, fps, face }: Observation): 
     return 'no_face';
   }
   if (face.luma < GATE.minLuma) return 'too_dark';
-  if (face.luma > GATE.maxLuma) return 'too_bright';
+  if (face.luma > GATE.maxLuma || face.clipped > GATE.maxClipped) return 'too_bright';
   if (face.widthPx < Math.max(GATE.minFacePx, GATE.minFaceWidth * frameWidth)) {
     return 'face_too_small';
   }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { fitInto, letterbox } from './letterbox';
+import { fitInto, letterbox, windowAround } from './letterbox';
 
 function plain(width: number, height: number, rgb: [number, number, number]) {
   const data = new Uint8ClampedArray(width * height * 4);
@@ -28,5 +28,15 @@ describe('the detector input', () => {
   it('takes a picture smaller than itself', () => {
     const square = fitInto(plain(2, 2, [255, 255, 255]), letterbox(2, 2, 6));
     square.forEach((value) => expect(value).toBeCloseTo(1));
+  });
+
+  it('takes a part of the picture, black where it reaches beyond', () => {
+    // A face 16 pixels wide in a square of 8: four picture pixels for one, from (-12, -12) on.
+    const face = { x: -4, y: -4, width: 16, height: 16 };
+    const view = windowAround(face, { side: 8, faceShare: 0.5 });
+    expect(view).toEqual({ side: 8, scale: 4, left: 3, top: 3 });
+    const square = fitInto(plain(40, 30, [255, 255, 255]), view);
+    const at = (x: number, y: number) => square[(y * 8 + x) * 3];
+    expect([at(2, 3), at(3, 2), at(3, 3), at(7, 7)]).toEqual([-1, -1, 1, 1]);
   });
 });

@@ -1,18 +1,33 @@
+import type { Box } from './geometry';
 import type { Pixels } from './pixels';
 
-/** How a picture was fitted into a square of `side`: centred, its longer edge filling the square. */
+/** How a picture, or a part of it, lies in a square of `side`. */
 export interface Letterbox {
   side: number;
   /** Picture pixels for one pixel of the square. */
   scale: number;
-  /** Empty pixels of the square before the picture. */
+  /** Empty pixels of the square before the picture; negative where the square begins within it. */
   left: number;
   top: number;
 }
 
+/** The whole picture: centred, its longer edge filling the square. */
 export function letterbox(width: number, height: number, side: number): Letterbox {
   const scale = Math.max(width, height) / side;
   return { side, scale, left: (side - width / scale) / 2, top: (side - height / scale) / 2 };
+}
+
+/**
+ * A window with a box in its middle that takes `faceShare` of its width. Whole picture pixels
+ * for each of the square's, so that all of them are means over equally many.
+ */
+export function windowAround(
+  { x, y, width, height }: Box,
+  { side, faceShare }: { side: number; faceShare: number },
+): Letterbox {
+  const scale = Math.max(1, Math.round(width / (faceShare * side)));
+  const before = (centre: number) => side / 2 - Math.round(centre) / scale;
+  return { side, scale, left: before(x + width / 2), top: before(y + height / 2) };
 }
 
 /**

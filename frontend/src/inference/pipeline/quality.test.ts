@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { roll, sharpness, yaw } from './quality';
+import { clipped, roll, sharpness, yaw } from './quality';
 
 const eyes = [
   { x: 100, y: 100 },
@@ -16,6 +16,12 @@ describe('pose from the key points', () => {
 
   it('has roll clockwise positive', () => {
     expect(roll({ x: 0, y: 0 }, { x: 10, y: 10 })).toBeCloseTo(45);
+  });
+});
+
+describe('the clipped share', () => {
+  it('counts what is as good as white', () => {
+    expect(clipped(Float32Array.of(0, 249, 250, 255))).toBe(0.5);
   });
 });
 

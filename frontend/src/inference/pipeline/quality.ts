@@ -7,6 +7,16 @@ export function mean(values: Float32Array): number {
   return sum / values.length;
 }
 
+/** 8-bit luma from here on is as good as white: the camera, or its codec, has cut off what was above. */
+const WHITE = 250;
+
+/** Share of a picture that is blown out to white. */
+export function clipped(values: Float32Array): number {
+  let count = 0;
+  for (const value of values) if (value >= WHITE) count += 1;
+  return count / values.length;
+}
+
 export function variance(values: Float32Array): number {
   const centre = mean(values);
   let sum = 0;

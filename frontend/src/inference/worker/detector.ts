@@ -1,27 +1,31 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { type Face, anchors, decodeFaces } from '../pipeline/detections';
-import { fitInto, letterbox } from '../pipeline/letterbox';
+import { type Letterbox, fitInto } from '../pipeline/letterbox';
 import type { Pixels } from '../pipeline/pixels';
 import { run } from './networks';
 
-/** Finds faces with BlazeFace. */
+/** Finds faces with BlazeFace, whose input may be a square of any side that 16 divides. */
 export class Detector {
-  private readonly centres = anchors();
+  private readonly centres = new Map<number, Float32Array>();
   private readonly model: GraphModel;
-  private readonly side: number;
   private readonly minScore: number;
 
-  constructor(model: GraphModel, side: number, minScore: number) {
+  constructor(model: GraphModel, minScore: number) {
     this.model = model;
-    this.side = side;
     this.minScore = minScore;
   }
 
-  /** Faces above the lowest score, best first, in pixels of the picture. */
-  detect(picture: Pixels): Face[] {
-    const box = letterbox(picture.width, picture.height, this.side);
-    const image = { values: fitInto(picture, box), shape: [1, this.side, this.side, 3] };
+  /** Faces above the lowest score in a view of the picture, best first, in pixels of the picture. */
+  detect(picture: Pixels, view: Letterbox): Face[] {
+    const { side } = view;
+    const image = { values: fitInto(picture, view), shape: [1, side, side, 3] };
     const [logits, regressors] = run(this.model, { image }, ['logits', 'regressors']);
-    return decodeFaces(logits!, regressors!, this.centres, box, this.minScore);
+    return decodeFaces(logits!, regressors!, this.anchors(side), view, this.minScore);
+  }
+
+  private anchors(side: number): Float32Array {
+    let centres = this.centres.get(side);
+    if (!centres) this.centres.set(side, (centres = anchors(side)));
+    return centres;
   }
 }

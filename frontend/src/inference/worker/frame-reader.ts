@@ -3,9 +3,11 @@ import type { Face } from '../pipeline/detections';
 import { FrameRate } from '../pipeline/frame-rate';
 import { type Observation, gate } from '../pipeline/gate';
 import type { Box } from '../pipeline/geometry';
+import type { Letterbox } from '../pipeline/letterbox';
 import type { AffectManifest } from '../pipeline/manifest';
 import { type Pixels, type Plane, meanLuma } from '../pipeline/pixels';
-import { mean, roll, sharpness, yaw } from '../pipeline/quality';
+import { clipped, mean, roll, sharpness, yaw } from '../pipeline/quality';
+import type { FaceTracker } from '../pipeline/tracking';
 import type { FrameReading } from '../protocol/readings';
 import type { AffectModel, Encoding } from './affect';
 import type { Detector } from './detector';
@@ -27,22 +29,31 @@ interface AlignedFace {
 /** One frame: find the face, judge the picture, align, encode. */
 export class FrameReader {
   private readonly rate = new FrameRate();
+  private lastLuma: number | null = null;
   private readonly detector: Detector;
+  private readonly tracker: FaceTracker;
   private readonly affect: AffectModel;
   private readonly manifest: AffectManifest;
 
-  constructor(detector: Detector, affect: AffectModel, manifest: AffectManifest) {
+  constructor(
+    detector: Detector,
+    tracker: FaceTracker,
+    affect: AffectModel,
+    manifest: AffectManifest,
+  ) {
     this.detector = detector;
+    this.tracker = tracker;
     this.affect = affect;
     this.manifest = manifest;
   }
 
   read(tMs: number, picture: Pixels, watch: Stopwatch): FrameOutcome {
-    const faces = watch.time('detect', () => this.detector.detect(picture));
+    const look = (view: Letterbox) => this.detector.detect(picture, view);
+    const faces = watch.time('detect', () => this.tracker.find(tMs, picture, look));
     const only = faces.length === 1 ? faces[0]! : null;
     const aligned = only && watch.time('align', () => this.align(picture, only));
     const observed = watch.time('gate', () => observe(faces.length, picture, aligned));
-    const signal = gate({ ...observed, fps: this.rate.observe(tMs) });
+    const signal = gate({ ...observed, fps: this.fps(tMs, observed.frameLuma) });
     const encoding =
       aligned && signal === 'ok'
         ? watch.time('encode', () => this.affect.encode(aligned.crop.data.map((v) => v / 255)))
@@ -63,6 +74,14 @@ export class FrameReader {
 
   reset(): void {
     this.rate.reset();
+    this.tracker.reset();
+  }
+
+  /** A live camera's noise never gives the very same mean twice: such a picture is no new one. */
+  private fps(tMs: number, frameLuma: number): number | null {
+    const isNew = frameLuma !== this.lastLuma;
+    this.lastLuma = frameLuma;
+    return this.rate.observe(tMs, isNew);
   }
 
   private align(picture: Pixels, face: Face): AlignedFace {
@@ -84,6 +103,7 @@ function observe(
     face: aligned && {
       widthPx: aligned.face.box.width,
       luma: mean(aligned.crop.data),
+      clipped: clipped(aligned.crop.data),
       sharpness: sharpness(aligned.crop),
       yaw: yaw(aligned.face.rightEye, aligned.face.leftEye, aligned.face.nose),
     },

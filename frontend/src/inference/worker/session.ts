@@ -1,9 +1,11 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { contiguousSet } from '../pipeline/conformal';
 import { GATE, stepsBeforeEstimate } from '../pipeline/gate';
+import { letterbox } from '../pipeline/letterbox';
 import type { AffectManifest } from '../pipeline/manifest';
 import { StateWindow } from '../pipeline/state-window';
 import { type Step, StepGrid } from '../pipeline/steps';
+import { FaceTracker, TRACKING } from '../pipeline/tracking';
 import type { Frame, ModelInfo } from '../protocol/messages';
 import type { FrameReading, Moment, MonitorStats, StepReading } from '../protocol/readings';
 import { AffectModel } from './affect';
@@ -31,11 +33,11 @@ export class Session {
     this.release = release;
     this.manifest = affect;
     this.affect = new AffectModel(affect, graphs);
-    const faces = new Detector(graphs.detector, detector.side, GATE.minScore);
-    this.reader = new FrameReader(faces, this.affect, affect);
+    const faces = new Detector(graphs.detector, GATE.minScore);
+    this.reader = new FrameReader(faces, new FaceTracker(detector.side), this.affect, affect);
     this.grid = new StepGrid(affect.window.rateHz);
     this.window = new StateWindow(affect.window.steps, affect.stateSize);
-    this.warmUp(faces);
+    this.warmUp(faces, [detector.side, TRACKING.side]);
   }
 
   get info(): ModelInfo {
@@ -112,9 +114,10 @@ export class Session {
   }
 
   /** The first run of a network prepares its weights: have that done before the first frame. */
-  private warmUp(faces: Detector): void {
+  private warmUp(faces: Detector, sides: number[]): void {
     const { side, embeddingSize } = this.manifest;
-    faces.detect({ data: new Uint8ClampedArray(4), width: 1, height: 1 });
+    const picture = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+    sides.forEach((side) => faces.detect(picture, letterbox(1, 1, side)));
     this.affect.encode(new Float32Array(side * side));
     this.affect.advance(new Float32Array(embeddingSize));
     this.affect.estimate(this.window);
