@@ -110,6 +110,17 @@ def classification(
     }
 
 
+def validation(logits: Floats, true: Ints) -> dict[str, float]:
+    """What a training follows from epoch to epoch."""
+    probabilities = softmax(logits)
+    counts = confusion(probabilities.argmax(axis=1), true, logits.shape[1])
+    return {
+        "validation_nll": nll(probabilities, true),
+        "validation_accuracy": float(np.trace(counts) / len(true)),
+        "validation_macro_f1": float(per_class(counts)["f1"].mean()),
+    }
+
+
 def auc(probabilities: Floats, true: Ints) -> float:
     """Macro one-vs-rest area under the ROC curve, by ranks (Mann-Whitney, ties shared)."""
     areas = []

@@ -6,7 +6,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,15 @@ import numpy as np
 from training import config as configuration
 from training.config import RunConfig
 from training.errors import TrainingError
+
+# Packages that shape a result, and their modules.
+_PACKAGES = {
+    "tensorflow": "tensorflow",
+    "keras": "keras",
+    "numpy": "numpy",
+    "scikit-learn": "sklearn",
+    "av": "av",
+}
 
 
 class Run:
@@ -117,24 +126,25 @@ def _git(*arguments: str, cwd: Path) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Versions and machine, without anything that names a host or a user."""
-    packages = ("tensorflow", "keras", "numpy")
-    found = {}
-    for name in packages:
-        for distribution in (name, f"{name}-cpu"):
-            try:
-                found[name] = version(distribution)
-                break
-            except ModuleNotFoundError:
-                continue
+    """Versions and machine, without anything that names a host or a user.
+
+    Of the packages in _PACKAGES those that this process has loaded.
+    """
     return {
         "python": platform.python_version(),
-        **found,
+        **{name: _version(name) for name, module in _PACKAGES.items() if module in sys.modules},
         "system": platform.system(),
         "machine": platform.machine(),
         "cores": str(os.cpu_count()),
         "command": " ".join(["python -m training", *sys.argv[1:2]]),
     }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return version(f"{name}-cpu")
 
 
 def finished(

@@ -127,13 +127,7 @@ class _Severity:
 
     def validate(self, model: keras.Model) -> dict[str, float]:
         found = logits(model, self.validation, self.held, self.config.window)
-        probabilities, true = metrics.softmax(found), self.held.severity
-        counts = metrics.confusion(probabilities.argmax(axis=1), true, len(SEVERITIES))
-        return {
-            "validation_nll": metrics.nll(probabilities, true),
-            "validation_accuracy": float(np.trace(counts) / len(true)),
-            "validation_macro_f1": float(metrics.per_class(counts)["f1"].mean()),
-        }
+        return metrics.validation(found, self.held.severity)
 
 
 def logits(

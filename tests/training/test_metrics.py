@@ -31,6 +31,13 @@ def test_temperature_undoes_overconfidence():
     assert metrics.temperature(3 * logits, true) == pytest.approx(3, rel=0.1)
 
 
+def test_validation_figures_follow_from_the_logits():
+    found = metrics.validation(np.log([[0.5, 0.5], [0.2, 0.8], [0.9, 0.1]]), np.array([0, 1, 1]))
+    assert found["validation_nll"] == pytest.approx(-np.log([0.5, 0.8, 0.1]).mean())
+    assert found["validation_accuracy"] == pytest.approx(2 / 3)
+    assert found["validation_macro_f1"] == pytest.approx(2 / 3)
+
+
 def test_auc_is_one_for_a_perfect_half_for_a_constant_order():
     true = np.array([0, 0, 1, 1])
     assert metrics.auc(np.eye(2)[true], true) == 1

@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,6 @@ def train(
             "stratified": stratified,
             **measure.repeated(answers, jobs[1:], material, adapter.instrument, config),
         },
-        "libraries": {name: version(name) for name in ("scikit-learn", "av")},
         **run.provenance,
     }
     write_json(out / "metrics.json", results)

@@ -14,7 +14,6 @@ from training import metrics
 from training.config import Table1Config, sha256
 from training.data.emoseq.arms import ARMS, Arm
 from training.data.emoseq.sequences import Sequences
-from training.data.emoseq.tables import SEVERITIES
 from training.data.material import Material
 from training.inference import forward
 from training.learner import Learner, fit
@@ -140,13 +139,7 @@ class _Recovery:
 
     def validate(self, model: keras.Model) -> dict[str, float]:
         found, _ = answers(model, self.parts.validation, self.held)
-        probabilities, true = metrics.softmax(found), self.held.severity
-        counts = metrics.confusion(probabilities.argmax(axis=1), true, len(SEVERITIES))
-        return {
-            "validation_nll": metrics.nll(probabilities, true),
-            "validation_accuracy": float(np.trace(counts) / len(true)),
-            "validation_macro_f1": float(metrics.per_class(counts)["f1"].mean()),
-        }
+        return metrics.validation(found, self.held.severity)
 
 
 def answers(

@@ -143,22 +143,32 @@ def do(source: Source, out: Path, job: Job) -> None:
         ceilings.measure(embedded, emotions, config, root, curve=job.kind == "curve")
 
 
+def _stored(out: Path, job: Job) -> bool:
+    root = out / CELLS
+    if job.kind == "cell":
+        return (cells.folder(root, job.config) / cells.ANSWERS).is_file()
+    return (root / job.config.arm / ceilings.FILE).is_file()
+
+
 def _shared(config: Table1Config) -> Table1Config:
     """What all cells have in common: their own configuration without what names them."""
     return dataclasses.replace(config, arm="", model="", seed=0, arms=(), seeds=(), gammas=())
 
 
 def _do_all(source: Source, out: Path, todo: list[Job], workers: int) -> None:
-    with tqdm(total=sum(job.cost for job in todo), smoothing=0, bar_format=_BAR) as bar:
+    left = [job for job in todo if not _stored(out, job)]
+    total, ahead = (sum(job.cost for job in some) for some in (todo, left))
+    # What earlier starts did counts as done, but says nothing of the time that this one takes.
+    with tqdm(total=total, initial=total - ahead, smoothing=0, bar_format=_BAR) as bar:
         if workers == 1:
-            for job in todo:
+            for job in left:
                 do(source, out, job)
                 bar.update(job.cost)
             return
         os.environ["OMP_NUM_THREADS"] = "1"
         spawn, log = multiprocessing.get_context("spawn"), out / "workers.log"
         with ProcessPoolExecutor(workers, spawn, _start, (log,)) as pool:
-            begun = {pool.submit(do, source, out, job): job for job in todo}
+            begun = {pool.submit(do, source, out, job): job for job in left}
             try:
                 for future in as_completed(begun):
                     future.result()

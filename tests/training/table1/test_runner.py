@@ -132,6 +132,27 @@ def test_a_finished_table_is_only_summarised_again(table):
     assert answers(out) == before
 
 
+def test_what_is_stored_does_not_shorten_the_estimate(table, monkeypatch):
+    out, _ = table
+    bars = []
+
+    class Seen(runner.tqdm):
+        def __init__(self, **options):
+            super().__init__(**options)
+            bars.append(self)
+
+    stored = next((out / "cells" / "table1-dense" / models.ATTENTION).rglob("answers.npz"))
+    stored.unlink()
+    monkeypatch.setattr(runner, "tqdm", Seen)
+    main(command(out, "--workers", "1", "--resume"))
+    (bar,) = bars
+    jobs = [job for job in runner.jobs(tiny.TABLE1) if job.config.arm == "table1-dense"]
+    (cost,) = (job.cost for job in jobs if job.config.model == models.ATTENTION)
+    assert bar.total - bar.initial == pytest.approx(cost)
+    assert bar.n == pytest.approx(bar.total)
+    assert stored.is_file()
+
+
 def test_another_configuration_is_refused(table, capsys):
     out, _ = table
     assert main(command(out, "--resume", "--set", "epochs=2")) == 2
