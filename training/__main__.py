@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     encoder = commands.add_parser("encoder", help="train the frame encoder on FER2013 and FER+")
     encoder.set_defaults(run=_encoder)
     encoder.add_argument("--initial", type=Path, help="run whose weights are the start")
+    encoder.add_argument("--teacher", type=Path, help="run whose answers are learnt as well")
     temporal = commands.add_parser("temporal", help="train the temporal model on emoseq sequences")
     temporal.set_defaults(run=_temporal)
     temporal.add_argument("--encoder", type=Path, required=True, help="folder of an encoder run")
@@ -68,7 +69,12 @@ def _encoder(options: argparse.Namespace) -> None:
     from training import train_encoder
 
     results = train_encoder.train(
-        options.data, out, config, initial=options.initial, resume=options.resume
+        options.data,
+        out,
+        config,
+        initial=options.initial,
+        teacher=options.teacher,
+        resume=options.resume,
     )
     if not results:
         print("the results are on machine 0 of TF_CONFIG")

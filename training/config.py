@@ -18,8 +18,10 @@ PRECISIONS = ("float32", "mixed_float16", "mixed_bfloat16")
 class RunConfig:
     """What every run has: AdamW with warm-up and cosine decay, and averaged weights.
 
-    `precision` is what the network computes in, one of PRECISIONS; its variables, its answers and
-    the loss stay float32.
+    `final_rate` is the share of the learning rate that the decay ends at: 1 keeps it constant.
+    An `ema_decay` of 0 takes the weights as they are. `sharpness` is the radius of SAM, 0 leaves
+    it out (`training.learner`). `precision` is what the network computes in, one of PRECISIONS; its
+    variables, its answers and the loss stay float32.
     """
 
     seed: int = 1
@@ -27,8 +29,10 @@ class RunConfig:
     batch: int = 128
     learning_rate: float = 2e-3
     warmup_epochs: float = 1.0
+    final_rate: float = 0.0
     weight_decay: float = 0.05
     ema_decay: float = 0.998
+    sharpness: float = 0.0
     precision: str = "float32"
 
     def __post_init__(self) -> None:
@@ -48,6 +52,10 @@ class EncoderConfig(RunConfig):
     are the branches beside each 3x3 convolution. `initial` is the sha256 of the weights that the
     run starts from, empty for random ones. `label_weight` is the share of the loss that comes from
     the original seven labels. `balance` draws an emotion in proportion to frequency ** (1 - it).
+    `fraction` is the share of the training faces that are used, by the hash of their pixels.
+    `hard_labels` learns the majority of the votes in place of their distribution. `teacher` is the
+    sha256 of the weights of another run, whose answers make up `teacher_weight` of the votes.
+    `mixup` is the alpha of the Beta distribution that two faces are blended with, 0 blends none.
     """
 
     sizes: tuple[tuple[float, int], ...] = ((0.0, 32), (0.55, 40), (0.75, 48))
@@ -60,6 +68,11 @@ class EncoderConfig(RunConfig):
     initial: str = ""
     label_weight: float = 0.0
     balance: float = 0.0
+    fraction: float = 1.0
+    hard_labels: bool = False
+    teacher: str = ""
+    teacher_weight: float = 0.0
+    mixup: float = 0.0
     rotation: float = 12.0
     shift: float = 0.06
     scale: float = 0.1

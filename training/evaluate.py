@@ -4,6 +4,7 @@ Every choice (weights, epoch, temperature) was made on PublicTest before; a run 
 keeps its figures and is not measured again.
 """
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training import metrics, report, train_encoder
-from training.data import fer2013
-from training.data.fer2013 import Faces
+from training.data import augment, fer2013
 from training.run import write_json
 
 
@@ -26,21 +26,21 @@ def encoder(data: Path, folder: Path) -> dict[str, Any]:
         return results
     splits = fer2013.load(data, cache=folder.parent / ".cache")
     faces, true = splits.test, splits.test.majority
-    answers = train_encoder.logits(model, faces)
-    mirrored = train_encoder.logits(model, _mirrored(faces)).emotion
+    answer = functools.partial(train_encoder.logits, model, side=augment.final_side(config))
+    answers, mirrored = answer(faces), answer(faces.mirrored).emotion
     flipped = metrics.softmax(answers.emotion) + metrics.softmax(mirrored)
     results["test"] = _with_intervals(
         metrics.classification(answers.emotion, true, fer2013.EMOTIONS, results["temperature"])
     )
     results["test_flip_averaged_accuracy"] = float((flipped.argmax(axis=1) == true).mean())
     published = splits.published_test
-    found = train_encoder.logits(model, published)
+    found = answer(published)
     kept = fer2013.agreed(published.votes)
     results["test_as_published"] = {
         "ferplus_majority": _accuracy(found.emotion[kept], published.majority[kept])
     }
     if config.label_weight:
-        validation = train_encoder.logits(model, splits.validation)
+        validation = answer(splits.validation)
         fitted = metrics.temperature(validation.label, splits.validation.labels)
         results["test_labels"] = metrics.classification(
             answers.label, faces.labels, fer2013.LABELS, fitted
@@ -51,10 +51,6 @@ def encoder(data: Path, folder: Path) -> dict[str, Any]:
         folder / "confusion.png", results["test"]["confusion"], "FER+ emotions, PrivateTest"
     )
     return results
-
-
-def _mirrored(faces: Faces) -> Faces:
-    return Faces(faces.images[:, :, ::-1], faces.votes, faces.labels, faces.hashes)
 
 
 def _accuracy(logits: NDArray[np.float32], true: NDArray[Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from training.run import Run
 from training.scale import Scale
 
 Tensor = Any
+_TINY = 1e-12
 
 
 class Task(Protocol):
@@ -55,6 +56,8 @@ class Learner:
         self.scale = scale or scales.alone()
         self.scale.require(config.batch)
         _require_precision(model, config)
+        if config.sharpness and self.scale.replicas > 1:
+            raise TrainingError("configuration key 'sharpness' must be 0 on more than one device")
         averaged.set_weights(model.get_weights())
         with self.scale.strategy.scope():
             self.average = Average(model, averaged, config.ema_decay)
@@ -89,17 +92,36 @@ class Learner:
 
     def _learn(self, *batch: Tensor) -> Tensor:
         """One replica's part; the optimiser adds up the gradients of all replicas."""
+        loss, gradients = self._gradients(batch)
+        if self.config.sharpness:
+            gradients = self._uphill(batch, gradients)
+        if self.scale.replicas > 1 and self.config.precision == "mixed_float16":
+            gradients = _overflow_everywhere(gradients)
+        self.optimiser.apply(gradients, self.model.trainable_variables)
+        return loss
+
+    def _gradients(self, batch: tuple[Tensor, ...]) -> tuple[Tensor, list[Tensor]]:
         with tf.GradientTape() as tape:
             loss = self.task.loss(self.model, batch)
             if self.scale.replicas > 1:
                 loss = loss / self.scale.replicas
             followed = self.optimiser.scale_loss(loss)
-        trainable = self.model.trainable_variables
-        gradients = tape.gradient(followed, trainable)
-        if self.scale.replicas > 1 and self.config.precision == "mixed_float16":
-            gradients = _overflow_everywhere(gradients)
-        self.optimiser.apply(gradients, trainable)
-        return loss
+        return loss, tape.gradient(followed, self.model.trainable_variables)
+
+    def _uphill(self, batch: tuple[Tensor, ...], gradients: list[Tensor]) -> list[Tensor]:
+        """The gradients at the steepest point `sharpness` away (SAM; Foret et al. 2021).
+
+        The weights come back from there, and so do the batch statistics, which belong to them.
+        """
+        here = [tf.identity(variable) for variable in self.model.variables]
+        length = self.config.sharpness / (tf.linalg.global_norm(gradients) + _TINY)
+        for variable, gradient in zip(self.model.trainable_variables, gradients, strict=True):
+            if gradient is not None:
+                variable.assign_add(length * gradient)
+        _, found = self._gradients(batch)
+        for variable, value in zip(self.model.variables, here, strict=True):
+            variable.assign(value)
+        return found
 
 
 def _overflow_everywhere(gradients: list[Tensor]) -> list[Tensor]:

@@ -23,6 +23,7 @@ def optimiser(model: keras.Model, config: RunConfig, steps: int) -> keras.Optimi
         decay_steps=max(1, config.epochs * steps - warmup),
         warmup_target=config.learning_rate,
         warmup_steps=warmup,
+        alpha=config.final_rate,
     )
     adamw = keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay)
     adamw.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])

@@ -21,6 +21,8 @@ from training.models import encoder
 from training.run import Run, finished, write_json
 
 WEIGHTS = "encoder.weights.h5"
+# Keys that need all training faces at hand.
+_IN_MEMORY = ("fraction", "hard_labels", "teacher")
 
 
 def train(
@@ -29,17 +31,19 @@ def train(
     config: EncoderConfig,
     *,
     initial: Path | None = None,
+    teacher: Path | None = None,
     resume: bool = False,
 ) -> dict[str, Any]:
     """Train, select, measure; returns what it writes to `out`/metrics.json.
 
     `data` holds the two CSV files or shards of them. `initial` is the folder of an earlier run of
-    the same shape whose weights are the start. Where TF_CONFIG names several machines, the first
-    writes and the others return an empty dictionary.
+    the same shape whose weights are the start, `teacher` that of any earlier run, whose answers
+    to the training faces are learnt beside the votes. Where TF_CONFIG names several machines, the
+    first writes and the others return an empty dictionary.
     """
     machines = scale.from_environment()
     with machines.watched():
-        return _train(data, out, config, initial, resume, machines)
+        return _train(data, out, config, initial, teacher, resume, machines)
 
 
 def _train(
@@ -47,13 +51,17 @@ def _train(
     out: Path,
     config: EncoderConfig,
     initial: Path | None,
+    teacher: Path | None,
     resume: bool,
     machines: scale.Scale,
 ) -> dict[str, Any]:
     if initial:
         weights, digest = _initial(initial, config)
         config = dataclasses.replace(config, initial=digest)
-    splits = _faces(data, out.parent / ".cache")
+    if teacher:
+        config = dataclasses.replace(config, teacher=_weights_sha256(teacher))
+    _require(config)
+    splits = _faces(data, out.parent / ".cache", config)
     machines.require_same(
         {
             "configuration": configuration.sha256(config),
@@ -70,7 +78,7 @@ def _train(
         averaged = encoder.build(config)
     if initial:
         model.set_weights(weights)
-    task = Emotions(splits, config, machines.share)
+    task = Emotions(splits, config, machines.share, _taught(teacher, splits))
     learner = Learner(model, averaged, task, config, machines)
     history = fit(run, learner)
     results = _finish(run, config, splits, history) if machines.chief else {}
@@ -78,9 +86,22 @@ def _train(
     return results
 
 
-def _faces(data: Path, cache: Path) -> fer2013.Splits | shards.Streamed:
+def _require(config: EncoderConfig) -> None:
+    if not 0 < config.fraction <= 1:
+        raise TrainingError("configuration key 'fraction' must be above 0 and not above 1")
+    if bool(config.teacher) != (config.teacher_weight > 0):
+        raise TrainingError("a --teacher and the key 'teacher_weight' need each other")
+
+
+def _faces(data: Path, cache: Path, config: EncoderConfig) -> fer2013.Splits | shards.Streamed:
     """The parts in `data`: shards, or the two CSV files, which are cached once they are read."""
-    return shards.load(data) if shards.here(data) else fer2013.load(data, cache=cache)
+    if not shards.here(data):
+        splits = fer2013.load(data, cache=cache)
+        return dataclasses.replace(splits, training=splits.training.sample(config.fraction))
+    for key in _IN_MEMORY:
+        if getattr(config, key) != getattr(EncoderConfig(), key):
+            raise TrainingError(f"configuration key '{key}' is for the CSV files, not for shards")
+    return shards.load(data)
 
 
 def _digest(splits: fer2013.Splits | shards.Streamed) -> str:
@@ -97,40 +118,82 @@ def _initial(folder: Path, config: EncoderConfig) -> tuple[list[NDArray[np.float
     for key in ("stem", "widths", "blocks", "embedding", "identity", "pointwise"):
         if getattr(settings, key) != getattr(config, key):
             raise TrainingError(f"{folder} has another '{key}': a run cannot start from it")
-    return earlier.get_weights(), hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+    return earlier.get_weights(), _weights_sha256(folder)
+
+
+def _weights_sha256(folder: Path) -> str:
+    path = folder / WEIGHTS
+    if not path.is_file():
+        raise TrainingError(f"{path} is missing: is {folder} a finished run?")
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _taught(
+    teacher: Path | None, splits: fer2013.Splits | shards.Streamed
+) -> NDArray[np.float32] | None:
+    """What an earlier run answers to the training faces [n,8], averaged over their mirror images.
+
+    The faces are not augmented: the answers are computed once.
+    """
+    if teacher is None or isinstance(splits, shards.Streamed):
+        return None
+    model, _, results = load(teacher)
+    views = (splits.training, splits.training.mirrored)
+    found = [metrics.softmax(logits(model, x).emotion, results["temperature"]) for x in views]
+    return np.asarray(np.mean(found, axis=0), np.float32)
 
 
 class Emotions:
-    """Cross-entropy to the taggers' votes over eight emotions, and to the original labels."""
+    """Cross-entropy to the taggers' votes over eight emotions, and to the original labels.
+
+    `taught` [n,8] are a teacher's answers to the training faces.
+    """
 
     weights_name = WEIGHTS
 
     def __init__(
-        self, splits: fer2013.Splits | shards.Streamed, config: EncoderConfig, share: scale.Share
+        self,
+        splits: fer2013.Splits | shards.Streamed,
+        config: EncoderConfig,
+        share: scale.Share,
+        taught: NDArray[np.float32] | None = None,
     ) -> None:
+        if config.mixup and share.count > 1:
+            raise TrainingError("configuration key 'mixup' must be 0 on more than one machine")
         self.splits, self.config, self.share = splits, config, share
         self.steps = augment.steps_per_epoch(splits.training, config)
+        self.targets = _targets(splits.training, config, taught)
 
     def batches(self, epoch: int) -> tf.data.Dataset:
-        return augment.batches(self.splits.training, self.config, epoch, self.share)
+        faces, config = self.splits.training, self.config
+        return augment.batches(faces, config, epoch, self.share, self.targets)
 
     def loss(self, model: keras.Model, batch: tuple[Any, ...]) -> Any:
         frames, votes, labels = batch
         _, emotion, label = model(frames, training=True)
         share = self.config.label_weight
         by_votes = tf.nn.softmax_cross_entropy_with_logits(votes, emotion)
-        by_labels = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, label)
+        by_labels = tf.nn.softmax_cross_entropy_with_logits(labels, label)
         return tf.reduce_mean((1 - share) * by_votes + share * by_labels)
 
     def validate(self, model: keras.Model) -> dict[str, float]:
         faces = self.splits.validation
-        probabilities = metrics.softmax(logits(model, faces).emotion)
-        counts = metrics.confusion(probabilities.argmax(axis=1), faces.majority, 8)
-        return {
-            "validation_nll": metrics.nll(probabilities, faces.majority),
-            "validation_accuracy": float(np.trace(counts) / len(faces)),
-            "validation_macro_f1": float(metrics.per_class(counts)["f1"].mean()),
-        }
+        found = logits(model, faces, augment.final_side(self.config)).emotion
+        return metrics.validation(found, faces.majority)
+
+
+def _targets(
+    faces: fer2013.Faces | shards.Shards,
+    config: EncoderConfig,
+    taught: NDArray[np.float32] | None,
+) -> NDArray[np.float32] | None:
+    """Distributions over the emotions to learn [n,8], or None where they come with the shards."""
+    if isinstance(faces, shards.Shards):
+        return None
+    eye = np.eye(len(fer2013.EMOTIONS), dtype=np.float32)
+    found = eye[faces.majority] if config.hard_labels else faces.distribution
+    share = config.teacher_weight
+    return found if taught is None else (1 - share) * found + share * taught
 
 
 class Answers(NamedTuple):
@@ -141,9 +204,11 @@ class Answers(NamedTuple):
     label: NDArray[np.float32]
 
 
-def logits(model: keras.Model, faces: fer2013.Faces, batch: int = 256) -> Answers:
-    """What the network answers to clean frames."""
-    frames, run = augment.frames(faces), forward(model)
+def logits(
+    model: keras.Model, faces: fer2013.Faces, side: int = fer2013.SIDE, batch: int = 256
+) -> Answers:
+    """What the network answers to clean frames of that side."""
+    frames, run = augment.frames(faces, side), forward(model)
     parts = [run(tf.constant(frames[i : i + batch])) for i in range(0, len(frames), batch)]
     return Answers(*map(np.concatenate, zip(*parts, strict=True)))
 
@@ -166,7 +231,7 @@ def _finish(
     model = encoder.build(config)
     model.load_weights(run.folder / WEIGHTS)
     faces = splits.validation
-    answers = logits(model, faces)
+    answers = logits(model, faces, augment.final_side(config))
     fitted = metrics.temperature(answers.emotion, faces.majority)
     results = {
         "kind": "encoder",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from training.config import EncoderConfig
 from training.data import shards
-from training.data.fer2013 import SIDE, Faces
+from training.data.fer2013 import LABELS, SIDE, Faces
 from training.data.shards import Shards
 from training.scale import WHOLE, Share
 
@@ -27,39 +27,59 @@ def side_at(config: EncoderConfig, epoch: int) -> int:
     return [side for start, side in config.sizes if done >= start][-1]
 
 
+def final_side(config: EncoderConfig) -> int:
+    """Side in pixels that the schedule ends at: a network is validated on it."""
+    return side_at(config, config.epochs - 1)
+
+
 def steps_per_epoch(faces: Faces | Shards, config: EncoderConfig) -> int:
     """Whole batches only; never fewer than one."""
     return max(1, len(faces) // config.batch)
 
 
 def batches(
-    faces: Faces | Shards, config: EncoderConfig, epoch: int, share: Share = WHOLE
+    faces: Faces | Shards,
+    config: EncoderConfig,
+    epoch: int,
+    share: Share = WHOLE,
+    targets: NDArray[np.float32] | None = None,
 ) -> tf.data.Dataset:
-    """One epoch of (images [batch,side,side,1] in [0,1], votes [batch,8], labels [batch]).
+    """One epoch of (images [batch,side,side,1] in [0,1], votes [batch,8], labels [batch,7]).
 
-    The votes are distributions over the eight emotions, the labels are the original seven. Faces
-    in shards are streamed. With a `share` each batch holds its rows only, as they would be in the
-    whole batch.
+    Both are distributions, over the eight emotions and over the original labels. `targets` stand
+    in place of the votes of faces in memory; faces in shards are streamed. With a `share` each
+    batch holds its rows only, as they would be in the whole batch.
     """
     side = side_at(config, epoch)
 
     def make(index: Tensor, images: Tensor, votes: Tensor, labels: Tensor) -> tuple[Tensor, ...]:
         seed = tf.stack([config.seed * 1000 + epoch, tf.cast(index, tf.int32)])
         batch = tf.cast(images, tf.float32) / 255.0
-        return augment(batch, config, side, seed, share), votes, labels
+        columns = (
+            augment(batch, config, side, seed, share),
+            votes,
+            tf.one_hot(labels, len(LABELS)),
+        )
+        return blend(columns, config.mixup, seed) if config.mixup else columns
 
     if isinstance(faces, Shards):
         return _streamed(faces, config, epoch, share, make).prefetch(4)
-    return _in_memory(faces, config, epoch, share, make).prefetch(4)
+    wanted = faces.distribution if targets is None else targets
+    return _in_memory(faces, wanted, config, epoch, share, make).prefetch(4)
 
 
 def _in_memory(
-    faces: Faces, config: EncoderConfig, epoch: int, share: Share, make: Make
+    faces: Faces,
+    targets: NDArray[np.float32],
+    config: EncoderConfig,
+    epoch: int,
+    share: Share,
+    make: Make,
 ) -> tf.data.Dataset:
     steps = steps_per_epoch(faces, config)
     rows = np.resize(_order(faces, config, epoch), (steps, config.batch)).astype(np.int32)
     images = tf.constant(faces.images[..., None])
-    votes, labels = tf.constant(faces.distribution), tf.constant(faces.labels.astype(np.int32))
+    votes, labels = tf.constant(targets), tf.constant(faces.labels.astype(np.int32))
 
     def gather(index: Tensor, chosen: Tensor) -> tuple[Tensor, ...]:
         return make(index, *(tf.gather(column, chosen) for column in (images, votes, labels)))
@@ -168,6 +188,26 @@ def _erase(images: Tensor, config: EncoderConfig, side: int, drawn: Tensor) -> T
     return tf.where((inside & chosen)[..., None], grey[:, None, None, None], images)
 
 
-def frames(faces: Faces) -> Tensor:
-    """All faces as the encoder's input, float32 [n,48,48,1] in [0,1]."""
-    return (faces.images.astype(np.float32) / 255.0).reshape(-1, SIDE, SIDE, 1)
+def blend(columns: tuple[Tensor, ...], alpha: float, seed: Tensor) -> tuple[Tensor, ...]:
+    """Every row of each column blended with the row before it (mixup; Zhang et al. 2018)."""
+    n = tf.shape(columns[0])[0]
+    # Beta(alpha, alpha) is a share of two gammas; in single precision a small alpha makes both 0.
+    one, other = tf.unstack(
+        tf.random.stateless_gamma([2, n], tf.random.fold_in(seed, 1), alpha, dtype=tf.float64)
+    )
+    keep = tf.cast(one / (one + other), tf.float32)
+
+    def mixed(column: Tensor) -> Tensor:
+        mine = tf.reshape(keep, [-1, *[1] * (column.shape.rank - 1)])
+        return mine * column + (1 - mine) * tf.roll(column, 1, axis=0)
+
+    return tuple(mixed(column) for column in columns)
+
+
+def frames(faces: Faces, side: int = SIDE) -> Tensor:
+    """All faces as the encoder's input, float32 [n,side,side,1] in [0,1]."""
+    whole = (faces.images.astype(np.float32) / 255.0).reshape(-1, SIDE, SIDE, 1)
+    if side == SIDE:
+        return whole
+    still = tf.zeros([len(faces)])
+    return resample(whole, side, still + 1, still, still + 1, tf.zeros([len(faces), 2]))

@@ -56,6 +56,16 @@ class Faces:
         return Faces(self.images[keep], self.votes[keep], self.labels[keep], self.hashes[keep])
 
     @property
+    def mirrored(self) -> "Faces":
+        """The same faces with left and right exchanged."""
+        return Faces(self.images[:, :, ::-1], self.votes, self.labels, self.hashes)
+
+    def sample(self, fraction: float) -> "Faces":
+        """About that share of the faces; a smaller one is part of a larger one."""
+        place = np.array([int(digest[:8], 16) / 2**32 for digest in self.hashes])
+        return self[place < fraction]
+
+    @property
     def majority(self) -> NDArray[np.int64]:
         """The emotion with the most votes [n]; a tie goes to the earlier one in EMOTIONS."""
         return np.asarray(self.votes[:, :8].argmax(axis=1), np.int64)
