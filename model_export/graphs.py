@@ -28,8 +28,8 @@ def encoder(model: keras.Model, config: EncoderConfig, temperature: float) -> An
 
     def encode(frame: Tensor) -> dict[str, Tensor]:
         x = standardise(frame)
-        for kernel, bias, stride in body:
-            x = tf.nn.relu(tf.nn.bias_add(tf.nn.conv2d(x, kernel, stride, "SAME"), bias))
+        for convolution in body:
+            x = tf.nn.relu(convolution(x))
         pooled = tf.reduce_mean(x, axis=[1, 2])
         embedding = tf.nn.relu(tf.nn.bias_add(tf.matmul(pooled, dense), dense_bias))
         emotion = tf.nn.softmax(tf.nn.bias_add(tf.matmul(embedding, kernel8), bias8))

@@ -36,7 +36,7 @@ def restore(folder: Path, data: Path, out: Path) -> keras.Model:
     """
     manifest = release.verify(folder)
     config = _config(manifest)
-    if config.pointwise:
+    if config.pointwise or config.separable:
         raise ExportError(f"{folder}: the branches of its encoder cannot be told apart any more")
     frames = augment.frames(fer2013.load(data, cache=out.parent / ".cache").training)
     temperature = manifest["calibration"]["emotion_temperature"]

@@ -14,6 +14,7 @@ from training.clinical import cli as clinical
 from training.config import EncoderConfig, TemporalConfig
 from training.errors import TrainingError
 from training.preview import cli as preview
+from training.screen import cli as screen
 from training.table1 import cli as table1
 
 
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     clinical.add_parser(commands)
     scale_cli.add_parser(commands)
     preview.add_parser(commands)
+    screen.add_parser(commands)
     for command in (encoder, temporal, eyes, evaluate):
         command.add_argument("--data", type=Path, required=True, help="folder of the two CSV files")
     for command in (encoder, temporal):

@@ -49,7 +49,8 @@ class EncoderConfig(RunConfig):
 
     `sizes` is the progressive resizing schedule: (share of the epochs done, side in pixels).
     Rotation is in degrees, shift and scale are fractions of the side. `identity` and `pointwise`
-    are the branches beside each 3x3 convolution. `initial` is the sha256 of the weights that the
+    are the branches beside each 3x3 convolution; `separable` makes each of them a depthwise 3x3 and
+    a 1x1 convolution. `initial` is the sha256 of the weights that the
     run starts from, empty for random ones. `label_weight` is the share of the loss that comes from
     the original seven labels. `balance` draws an emotion in proportion to frequency ** (1 - it).
     `fraction` is the share of the training faces that are used, by the hash of their pixels.
@@ -65,6 +66,7 @@ class EncoderConfig(RunConfig):
     embedding: int = 128
     identity: bool = True
     pointwise: bool = False
+    separable: bool = False
     initial: str = ""
     label_weight: float = 0.0
     balance: float = 0.0
@@ -81,6 +83,11 @@ class EncoderConfig(RunConfig):
     noise: float = 0.01
     erase_probability: float = 0.3
     erase_area: tuple[float, float] = (0.02, 0.15)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.pointwise and self.separable:
+            raise TrainingError("configuration keys 'pointwise' and 'separable' exclude each other")
 
 
 @dataclasses.dataclass(frozen=True)

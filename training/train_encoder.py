@@ -115,7 +115,7 @@ def _digest(splits: fer2013.Splits | shards.Streamed) -> str:
 def _initial(folder: Path, config: EncoderConfig) -> tuple[list[NDArray[np.float32]], str]:
     """The weights of an earlier run and the sha256 of their file."""
     earlier, settings, _ = load(folder)
-    for key in ("stem", "widths", "blocks", "embedding", "identity", "pointwise"):
+    for key in ("stem", "widths", "blocks", "embedding", "identity", "pointwise", "separable"):
         if getattr(settings, key) != getattr(config, key):
             raise TrainingError(f"{folder} has another '{key}': a run cannot start from it")
     return earlier.get_weights(), _weights_sha256(folder)

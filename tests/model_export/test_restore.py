@@ -64,6 +64,20 @@ def test_a_run_of_another_shape_is_no_start(made, data, tmp_path):
         train_encoder.train(data, tmp_path / "more", other, initial=tmp_path / "run")
 
 
+def test_a_separable_encoder_is_released_but_does_not_come_back(
+    runs, geometry, modules, data, tmp_path
+):
+    config = dataclasses.replace(tiny.ENCODER, separable=True, blocks=(1, 1, 1))
+    train_encoder.train(data, tmp_path / "separable", config)
+    mixed = {**runs, "encoder_run": tmp_path / "separable"}
+    # TF.js must answer as TensorFlow does, or nothing is released.
+    made = release.make(
+        **mixed, version="0.2.0", out=tmp_path, geometry_file=geometry, modules=modules
+    )
+    with pytest.raises(ExportError, match="branches of its encoder cannot be told apart"):
+        restore.restore(made, data, tmp_path / "run")
+
+
 def test_a_folder_that_is_no_release_is_named(data, tmp_path):
     with pytest.raises(ExportError, match=r"manifest\.json is missing"):
         restore.restore(tmp_path, data, tmp_path / "run")

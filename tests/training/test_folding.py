@@ -11,12 +11,10 @@ from training.models import encoder
 
 
 @pytest.mark.parametrize("identity", [True, False])
-@pytest.mark.parametrize("pointwise", [True, False])
+@pytest.mark.parametrize("branches", [{}, {"pointwise": True}, {"separable": True}])
 @pytest.mark.parametrize("side", [48, 40, 32])
-def test_the_folded_body_answers_as_the_trained_one(identity, pointwise, side):
-    config = dataclasses.replace(
-        tiny.ENCODER, blocks=(1, 1, 1), identity=identity, pointwise=pointwise
-    )
+def test_the_folded_body_answers_as_the_trained_one(identity, branches, side):
+    config = dataclasses.replace(tiny.ENCODER, blocks=(1, 1, 1), identity=identity, **branches)
     model = encoder.build(config)
     rng = np.random.default_rng(0)
     for layer in model.layers:
@@ -25,8 +23,8 @@ def test_the_folded_body_answers_as_the_trained_one(identity, pointwise, side):
             layer.set_weights(spread)
     frames = rng.random((2, side, side, 1), np.float32)
     x = model.get_layer("standardise")(frames)
-    for kernel, bias, stride in encoder.folded(model, config):
-        x = tf.nn.relu(tf.nn.conv2d(x, kernel, stride, "SAME") + bias)
+    for convolution in encoder.folded(model, config):
+        x = tf.nn.relu(convolution(x))
     pooled = model.get_layer("embedding")(tf.reduce_mean(x, axis=[1, 2]))
     wanted = model(frames, training=False)[0]
     np.testing.assert_allclose(pooled, wanted, rtol=1e-4, atol=1e-4 * np.abs(wanted).max())

@@ -2,16 +2,20 @@
 
 It is trained with branches and runs without them (RepVGG; Ding et al. 2021): each layer is
 ReLU(BN(conv3x3(x)) + BN(conv1x1(x)) + x), the last two where the configuration and the shapes
-allow, and all of it folds into one biased 3x3 convolution at export (`folded`).
+allow, and all of it folds into one biased 3x3 convolution at export (`folded`). With `separable` a
+layer is two such, one depthwise 3x3 and one 1x1, each beside its input (MobileOne; Vasu et al.
+2023).
 """
 
+import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import layers
 from numpy.typing import NDArray
 
@@ -37,21 +41,53 @@ class Standardise(layers.Layer):
 
 @dataclass(frozen=True)
 class Convolution:
-    """One layer of the body; `residual` adds its input."""
+    """One convolution of the body; `residual` adds its input."""
 
     name: str
     width: int
     stride: int
     residual: bool
+    side: int = 3
+    depthwise: bool = False
+
+
+class Folded(NamedTuple):
+    """A biased convolution: kernel [side,side,in,out], or [side,side,in,1] where `depthwise`."""
+
+    kernel: Array
+    bias: Array
+    stride: int
+    depthwise: bool
+
+    def __call__(self, x: Any) -> Any:
+        if self.depthwise:
+            strides = [1, self.stride, self.stride, 1]
+            return tf.nn.bias_add(
+                tf.nn.depthwise_conv2d(x, self.kernel, strides, "SAME"), self.bias
+            )
+        return tf.nn.bias_add(tf.nn.conv2d(x, self.kernel, self.stride, "SAME"), self.bias)
 
 
 def convolutions(config: EncoderConfig) -> Iterator[Convolution]:
-    """The body's layers in order."""
+    """The body's convolutions in order."""
     yield Convolution("stem", config.stem, 1, residual=False)
+    before = config.stem
     for stage, (width, count) in enumerate(zip(config.widths, config.blocks, strict=True)):
-        yield Convolution(f"stage{stage}_down", width, 2, residual=False)
-        for block in range(count):
-            yield Convolution(f"stage{stage}_block{block}", width, 1, config.identity)
+        for block in range(-1, count):
+            name = f"stage{stage}_block{block}" if block >= 0 else f"stage{stage}_down"
+            yield from _layer(config, name, before, width, 1 if block >= 0 else 2)
+            before = width
+
+
+def _layer(
+    config: EncoderConfig, name: str, before: int, width: int, stride: int
+) -> Iterator[Convolution]:
+    beside = config.identity and stride == 1
+    if not config.separable:
+        yield Convolution(name, width, stride, beside)
+        return
+    yield Convolution(f"{name}_depthwise", before, stride, beside, depthwise=True)
+    yield Convolution(name, width, 1, config.identity and before == width, side=1)
 
 
 def build(
@@ -69,9 +105,9 @@ def build(
     x = Standardise(name="standardise")(frames)
     convolve = functools.partial(_convolve, precision=precision, synchronised=synchronised)
     for part in convolutions(config):
-        branches = [convolve(x, part.width, part.stride, 3, part.name)]
+        branches = [convolve(x, part)]
         if config.pointwise:
-            branches.append(convolve(x, part.width, part.stride, 1, f"{part.name}_pointwise"))
+            branches.append(convolve(x, _pointwise(part)))
         if part.residual:
             branches.append(x)
         add = layers.Add(name=f"{part.name}_add", dtype=precision)
@@ -84,47 +120,55 @@ def build(
     return keras.Model(frames, [embedding, emotion, label], name="encoder")
 
 
-def _convolve(
-    x: Any, width: int, stride: int, side: int, name: str, *, precision: str, synchronised: bool
-) -> Any:
-    x = layers.Conv2D(
-        width,
-        side,
-        stride,
+def _pointwise(part: Convolution) -> Convolution:
+    """The 1x1 branch beside a convolution."""
+    return dataclasses.replace(part, name=f"{part.name}_pointwise", side=1)
+
+
+def _convolve(x: Any, part: Convolution, *, precision: str, synchronised: bool) -> Any:
+    layer, initializer = (
+        (layers.DepthwiseConv2D, "depthwise_initializer")
+        if part.depthwise
+        else (functools.partial(layers.Conv2D, part.width), "kernel_initializer")
+    )
+    x = layer(
+        part.side,
+        part.stride,
         padding="same",
         use_bias=False,
-        kernel_initializer="he_normal",
-        name=f"{name}_conv",
+        name=f"{part.name}_conv",
         dtype=precision,
+        **{initializer: "he_normal"},
     )(x)
     return layers.BatchNormalization(
-        momentum=0.98, name=f"{name}_norm", dtype=precision, synchronized=synchronised
+        momentum=0.98, name=f"{part.name}_norm", dtype=precision, synchronized=synchronised
     )(x)
 
 
-def folded(model: keras.Model, config: EncoderConfig) -> list[tuple[Array, Array, int]]:
-    """The body as (kernel [3,3,in,out], bias [out], stride): ReLU(conv(x) + bias) in this order."""
+def folded(model: keras.Model, config: EncoderConfig) -> list[Folded]:
+    """The body without branches: ReLU after each of these, in this order."""
     found = []
     for part in convolutions(config):
-        kernel, bias = _with_norm(model, part.name)
+        kernel, bias = _with_norm(model, part)
         if config.pointwise:
-            point, shift = _with_norm(model, f"{part.name}_pointwise")
+            point, shift = _with_norm(model, _pointwise(part))
             centre = _centre(part.stride)
             kernel[centre, centre] += point[0, 0]
             bias = bias + shift
         if part.residual:
-            kernel[1, 1] += np.eye(part.width, dtype=np.float32)
-        found.append((kernel, bias, part.stride))
+            same = np.ones((part.width, 1)) if part.depthwise else np.eye(part.width)
+            kernel[part.side // 2, part.side // 2] += same.astype(np.float32)
+        found.append(Folded(kernel, bias, part.stride, part.depthwise))
     return found
 
 
-def _with_norm(model: keras.Model, name: str) -> tuple[Array, Array]:
+def _with_norm(model: keras.Model, part: Convolution) -> tuple[Array, Array]:
     """A convolution and its batch normalisation as one kernel and bias."""
-    norm = model.get_layer(f"{name}_norm")
+    norm = model.get_layer(f"{part.name}_norm")
     gamma, beta, mean, variance = norm.get_weights()
     scale = gamma / np.sqrt(variance + norm.epsilon)
-    (kernel,) = model.get_layer(f"{name}_conv").get_weights()
-    return kernel * scale, beta - mean * scale
+    (kernel,) = model.get_layer(f"{part.name}_conv").get_weights()
+    return kernel * (scale[:, None] if part.depthwise else scale), beta - mean * scale
 
 
 def _centre(stride: int) -> int:
