@@ -25,7 +25,7 @@ class Plan:
     title: str
     base: EncoderConfig
     changes: dict[str, tuple[str, ...]]
-    seeds: int = 2
+    seeds: int = 3
     continues: bool = False
 
 
