@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import __version__, features
 from backend.cli import register_commands
-from backend.common import access, health
+from backend.common import access, events, health
 from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
@@ -64,7 +64,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_features(app: Flask, api: Api) -> None:
     """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
-    jobs, and `commands` in cli."""
+    jobs, `commands` in cli, and `listeners` to the events of others."""
+    listeners: dict[type, events.Listener] = {}
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
         if routes := _part(name, "routes"):
@@ -76,6 +77,9 @@ def _register_features(app: Flask, api: Api) -> None:
         if cli := _part(name, "cli"):
             for command in cli.commands:
                 app.cli.add_command(command)
+        if heard := _part(name, "listeners"):
+            listeners |= heard.listeners
+    events.install(listeners)
 
 
 def _part(feature: str, part: str) -> ModuleType | None:

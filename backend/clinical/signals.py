@@ -35,3 +35,13 @@ class Emotion(StrEnum):
 
 SIGNALS: tuple[Signal, ...] = tuple(Signal)
 EMOTIONS: tuple[Emotion, ...] = tuple(Emotion)
+
+# When a whole session has been seen well enough to speak of. Engineering values: no published
+# standard exists. The browser judges each frame before (frontend/src/inference/pipeline/gate.ts).
+LEAST_VALID_RATIO = 0.5
+LEAST_VALID_MS = 30_000
+
+
+def enough_picture(*, steps: int, valid_steps: int, valid_ms: int) -> bool:
+    """Whether a session had enough usable picture: half a minute, and half of its steps."""
+    return valid_ms >= LEAST_VALID_MS and valid_steps >= LEAST_VALID_RATIO * steps

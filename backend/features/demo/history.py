@@ -46,7 +46,7 @@ class Recorded:
     started_at: datetime
     step_ms: int
     steps: Steps
-    final_severity: list[float]
+    final_severity: list[float] | None
 
     @property
     def duration(self) -> timedelta:
@@ -71,11 +71,24 @@ def sessions(course: Course, random: Random, now: datetime, full: int) -> list[R
     at = _by_day(now - timedelta(days=1), random)
     found: list[Recorded] = []
     while at > now - YEAR:
-        level = _level(course.total(1 - (now - at) / YEAR)) * 0.7 + random.gauss(0.3, 0.4)
+        level = _level(course.total(1 - (now - at) / YEAR)) * course.face + random.gauss(0.3, 0.4)
         step_ms = FULL_STEP_MS if len(found) < full else COARSE_STEP_MS
         found.append(_recorded(at, level, step_ms, random))
         at = _by_day(at - timedelta(days=random.uniform(2.4, 5.5)), random)
     return found[::-1]
+
+
+def lost(at: datetime, signal: Signal, random: Random) -> Recorded:
+    """A session that went well for a minute and was given up after another without a picture."""
+    count = 60_000 // FULL_STEP_MS
+    good = _recorded(at, 1.0, FULL_STEP_MS, random).steps
+    nothing: list[None] = [None] * count
+    steps = Steps(
+        [*good.signal[:count], *[signal] * count],
+        [*good.emotion[:count], *nothing],
+        [*good.severity[:count], *nothing],
+    )
+    return Recorded(at, FULL_STEP_MS, steps, None)
 
 
 def attention(session: Recorded, random: Random) -> list[dict[str, float]]:

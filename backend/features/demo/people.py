@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from backend.clinical.signals import Signal
 from backend.common.principal import Role
 
 DOMAIN = "demo.serein.example"
@@ -27,7 +28,9 @@ class Course:
     """A patient's year: PHQ-9 totals at shares of the year, joined by straight lines.
 
     `item9_from`: from this total on item 9 is answered above "not at all". `physicians`: the logins
-    of the care team. `last_answer_h`: hours since the last questionnaire.
+    of the care team. `last_answer_h`: hours since the last questionnaire. `given_up`: what was
+    wrong with the picture when the last questionnaire took the camera's place, if it did. `face`:
+    how much of the severity shows on the face.
     """
 
     patient: DemoUser
@@ -35,6 +38,8 @@ class Course:
     points: tuple[tuple[float, float], ...]
     item9_from: int
     last_answer_h: float
+    given_up: Signal | None = None
+    face: float = 0.7
 
     def total(self, share: float) -> float:
         """The expected PHQ-9 total at a share of the year, 0 to 1."""
@@ -58,10 +63,24 @@ USERS = (ADMIN, LIND, OKAFOR, ANA, BEN, CHLOE, DEV)
 COURSES = (
     # recovers: response in spring, remission since summer
     Course(ANA, (LIND.login,), ((0, 18), (0.15, 16), (0.4, 10), (0.65, 5), (1, 3)), NEVER, 50),
-    # gets well and relapses
-    Course(BEN, (LIND.login,), ((0, 17), (0.3, 7), (0.55, 4), (0.75, 9), (1, 16)), 18, 75),
-    # mild all along
-    Course(CHLOE, (OKAFOR.login,), ((0, 7), (0.5, 6), (1, 7)), NEVER, 130),
+    # gets well and relapses, which hardly shows on the face
+    Course(
+        BEN,
+        (LIND.login,),
+        ((0, 17), (0.3, 7), (0.55, 4), (0.75, 9), (1, 16)),
+        18,
+        75,
+        face=0.1,
+    ),
+    # mild all along; at the last visit it became too dark for the camera
+    Course(
+        CHLOE,
+        (OKAFOR.login,),
+        ((0, 7), (0.5, 6), (1, 7)),
+        NEVER,
+        130,
+        given_up=Signal.TOO_DARK,
+    ),
     # severe; the last questionnaire raised an alert that nobody has seen yet
     Course(DEV, (LIND.login, OKAFOR.login), ((0, 17), (0.5, 19), (0.8, 20), (1, 23)), 23, 5),
 )

@@ -9,9 +9,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from backend.clinical.levels import conformal_set
+from backend.clinical.levels import Level, conformal_set
 from backend.clinical.phq9 import PHQ9
-from backend.common import audit, clock
+from backend.clinical.signals import Signal
+from backend.common import audit, clock, events
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.principal import Principal, Role, acting_as
@@ -33,6 +34,7 @@ from backend.features.sessions.models import (
     EndReason,
     MonitoringSession,
     PredictionChunk,
+    SessionSettled,
     Source,
     Status,
 )
@@ -103,8 +105,11 @@ def _answer(
     physician: Principal,
     acknowledge_within: timedelta,
 ) -> None:
-    for answered in history.questionnaires(course, random, now):
+    year = history.questionnaires(course, random, now)
+    for answered in year:
         at = answered.at
+        reason = course.given_up if answered is year[-1] else None
+        session_id = _give_up(at, reason, random, patient) if reason else None
         with _at(at), acting_as(patient):
             response, _ = questionnaires.submit(
                 id=new_id(),
@@ -115,14 +120,21 @@ def _answer(
                 sent_at=at,
                 answers=answered.answers,
                 difficulty=answered.difficulty,
-                origin=Origin.SELF,
-                fallback_reason=None,
-                session_id=None,
+                origin=Origin.FALLBACK if reason else Origin.SELF,
+                fallback_reason=reason,
+                session_id=session_id,
                 acknowledge_within=acknowledge_within,
                 by=patient,
             )
         if response.crisis_help and now - at > STILL_OPEN:
             _handle(response.id, at + timedelta(hours=random.uniform(1, 9)), physician)
+
+
+def _give_up(at: datetime, reason: Signal, random: Random, patient: Principal) -> UUID:
+    """The session that a questionnaire took the place of, some minutes before."""
+    session = history.lost(at - timedelta(minutes=9), reason, random)
+    with acting_as(patient):
+        return _upload(session, [], patient)
 
 
 def _handle(response_id: UUID, at: datetime, physician: Principal) -> None:
@@ -166,10 +178,10 @@ def _add(recorded: Recorded, patient: Principal) -> None:
         end_reason=EndReason.FINISHED,
         chunks_expected=1,
         final_severity=recorded.final_severity,
-        level_set=list(conformal_set(recorded.final_severity, QUANTILE)),
+        level_set=list(_level_set(recorded.final_severity) or ()),
         attention=[],
         reached_ms=recorded.step_ms * len(recorded.steps),
-        **rollups.increments(recorded.steps),
+        **rollups.increments(recorded.steps, recorded.step_ms),
     )
     chunk = PredictionChunk(
         patient_id=patient.person,
@@ -182,10 +194,13 @@ def _add(recorded: Recorded, patient: Principal) -> None:
         received_at=ended_at,
     )
     db.session.add_all([session, chunk])
+    db.session.flush()
+    events.publish(SessionSettled(patient_id=patient.person, session_id=session_id))
 
 
-def _upload(recorded: Recorded, attention: list[dict[str, float]], patient: Principal) -> None:
+def _upload(recorded: Recorded, attention: list[dict[str, float]], patient: Principal) -> UUID:
     """A recent session, through the services that a browser's upload goes through."""
+    severity = recorded.final_severity
     id, start, steps = new_id(), recorded.started_at, recorded.steps
     with _at(start):
         sessions.start(
@@ -214,10 +229,15 @@ def _upload(recorded: Recorded, attention: list[dict[str, float]], patient: Prin
             session_id=id,
             ended_at=end,
             sent_at=end,
-            reason=EndReason.FINISHED,
+            reason=EndReason.FINISHED if severity else EndReason.SIGNAL_LOST,
             chunks=len(firsts),
             attention=attention,
-            severity=recorded.final_severity,
-            level_set=conformal_set(recorded.final_severity, QUANTILE),
+            severity=severity,
+            level_set=_level_set(severity),
             by=patient,
         )
+    return id
+
+
+def _level_set(severity: list[float] | None) -> tuple[Level, ...] | None:
+    return None if severity is None else conformal_set(severity, QUANTILE)

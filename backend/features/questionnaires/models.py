@@ -1,5 +1,6 @@
 """Stored answers with the score that the clinical core read from them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -36,6 +37,14 @@ FALLBACK_REASONS: tuple[str, ...] = (
     *(signal.value for signal in SIGNALS if signal is not Signal.OK),
     *(refusal.value for refusal in CameraRefusal),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseSubmitted:
+    """Event: a completed questionnaire was stored for the first time."""
+
+    patient_id: UUID
+    response_id: UUID
 
 
 class QuestionnaireResponse(PatientRecord, Base):

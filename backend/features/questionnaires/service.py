@@ -10,13 +10,17 @@ from sqlalchemy.exc import IntegrityError
 from backend.clinical.instruments import AnswersError, Instrument, Score, score
 from backend.clinical.phq9 import INSTRUMENTS
 from backend.clinical.risk import alert_summary, needs_alert
-from backend.common import audit, clock
+from backend.common import audit, clock, events
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError
 from backend.common.principal import Principal
 from backend.features.alerts import service as alerts
 from backend.features.alerts.models import AlertKind
-from backend.features.questionnaires.models import Origin, QuestionnaireResponse
+from backend.features.questionnaires.models import (
+    Origin,
+    QuestionnaireResponse,
+    ResponseSubmitted,
+)
 from backend.features.sessions.models import MonitoringSession
 from backend.features.sessions.service import corrected
 
@@ -91,6 +95,7 @@ def submit(
             summary=alert_summary(used, result),
             within=acknowledge_within,
         )
+    events.publish(ResponseSubmitted(patient_id=by.person, response_id=id))
     return response, True
 
 

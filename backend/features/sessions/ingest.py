@@ -13,13 +13,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.sql import Executable
 
-from backend.common import clock
+from backend.common import clock, events
 from backend.common.access import SCOPE_CHECKED
 from backend.common.db import db, insert_for
 from backend.common.errors import ConflictError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.sessions import codec, rollups
-from backend.features.sessions.models import MonitoringSession, PredictionChunk
+from backend.features.sessions.models import (
+    MonitoringSession,
+    PredictionChunk,
+    SessionSettled,
+    Status,
+)
 
 NO_SUCH_SESSION = "There is no such session."
 
@@ -56,9 +61,12 @@ def store_chunk(
     if db.session.scalar(insert, own | chunk, execution_options=SCOPE_CHECKED) is None:
         _check_repeat(session_id=session_id, seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed)
         return Receipt(session_id, seq, len(steps), duplicate=True)
-    more = {f"more_{column}": n for column, n in rollups.increments(steps).items()}
+    more = {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
     reached = {"reached": t0_ms + step_ms * len(steps), "heard_at_now": chunk["at_received_at"]}
-    db.session.execute(_add_up(), own | more | reached, execution_options=SCOPE_CHECKED)
+    totals = own | more | reached
+    status = db.session.scalar(_add_up(), totals, execution_options=SCOPE_CHECKED)
+    if status is Status.ENDED:  # this chunk was late
+        events.publish(SessionSettled(patient_id=by.person, session_id=session_id))
     return Receipt(session_id, seq, len(steps), duplicate=False)
 
 
@@ -83,15 +91,14 @@ def _insert(dialect: str) -> Executable:
 
 
 @cache
-def _add_up() -> sa.Update:
-    """Add the chunk to the session's rollups."""
+def _add_up() -> Executable:
+    """Add the chunk to the session's rollups; gives back the session's status."""
     reached = sa.bindparam("reached", type_=sa.BigInteger())
     further = sa.case((SESSIONS.c.reached_ms < reached, reached), else_=SESSIONS.c.reached_ms)
     heard_at = sa.bindparam("heard_at_now", type_=SESSIONS.c.heard_at.type)
     sums = {name: SESSIONS.c[name] + sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
-    return (
-        sa.update(SESSIONS).where(OWN_SESSION).values(heard_at=heard_at, reached_ms=further, **sums)
-    )
+    totals = {"heard_at": heard_at, "reached_ms": further, **sums}
+    return sa.update(SESSIONS).where(OWN_SESSION).values(totals).returning(SESSIONS.c.status)
 
 
 def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packed: bytes) -> None:

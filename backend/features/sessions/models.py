@@ -4,6 +4,7 @@ Rollups are whole numbers that a chunk adds to in its own transaction, so they c
 whatever order chunks arrive. Probabilities are summed in units of 1/65535 (see codec.py).
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,8 +13,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.clinical.agreement import Agreement
 from backend.clinical.levels import LEVELS, Level
-from backend.clinical.signals import EMOTIONS, SIGNALS, Emotion, Signal
+from backend.clinical.signals import EMOTIONS, SIGNALS, Emotion, Signal, enough_picture
 from backend.common.access import PatientOwned, PatientRecord
 from backend.common.base import Base, enum_column
 
@@ -35,7 +37,24 @@ class EndReason(StrEnum):
 
 
 class Source(StrEnum):
+    """What a session is started with."""
+
     CAMERA = "camera"
+
+
+class AnsweredBy(StrEnum):
+    """What spoke for a session in the end."""
+
+    CAMERA = "camera"
+    QUESTIONNAIRE = "questionnaire"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettled:
+    """Event: a session was ended, or more of an ended one came in."""
+
+    patient_id: UUID
+    session_id: UUID
 
 
 def _total() -> Any:
@@ -56,6 +75,13 @@ class MonitoringSession(PatientRecord, Base):
         ),
         sa.CheckConstraint("(status = 'open') = (ended_at IS NULL)", name="open_until_ended"),
         sa.CheckConstraint("valid_steps <= steps", name="valid_steps_are_steps"),
+        sa.CheckConstraint(
+            "(agreement IS NULL) = (compared_response_id IS NULL)"
+            " AND (agreement IS NULL) = (compared_total IS NULL)"
+            " AND (agreement IS NULL) = (compared_level IS NULL)"
+            " AND (agreement IS NULL) = (compared_at IS NULL)",
+            name="an_agreement_is_with_a_response",
+        ),
     )
 
     status: Mapped[Status] = mapped_column(enum_column(Status, "status"), default=Status.OPEN)
@@ -75,11 +101,21 @@ class MonitoringSession(PatientRecord, Base):
     level_set: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
     attention: Mapped[list[dict[str, float]] | None] = mapped_column(sa.JSON(none_as_null=True))
 
+    # What came of it beside the questionnaires (features/agreement). The response is named without
+    # a foreign key: its own names a session, and tables that need each other cannot be emptied.
+    fallback_reason: Mapped[str | None] = mapped_column(sa.String(24))
+    agreement: Mapped[Agreement | None] = mapped_column(enum_column(Agreement, "agreement"))
+    compared_response_id: Mapped[UUID | None]
+    compared_total: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    compared_level: Mapped[Level | None] = mapped_column(enum_column(Level, "compared_level"))
+    compared_at: Mapped[datetime | None]
+
     # Rollups
     chunks_received: Mapped[int] = mapped_column(default=0)
     reached_ms: Mapped[int] = _total()  # end of the last step, from the start of the session
     steps: Mapped[int] = _total()
     valid_steps: Mapped[int] = _total()
+    valid_ms: Mapped[int] = _total()
     severity_steps: Mapped[int] = _total()
     emotion_steps: Mapped[int] = _total()
     signal_ok: Mapped[int] = _total()
@@ -103,6 +139,16 @@ class MonitoringSession(PatientRecord, Base):
     emotion_disgust: Mapped[int] = _total()
     emotion_fear: Mapped[int] = _total()
     emotion_contempt: Mapped[int] = _total()
+
+    @property
+    def answered_by(self) -> AnsweredBy:
+        return AnsweredBy.CAMERA if self.fallback_reason is None else AnsweredBy.QUESTIONNAIRE
+
+    @property
+    def enough_picture(self) -> bool:
+        return enough_picture(
+            steps=self.steps, valid_steps=self.valid_steps, valid_ms=self.valid_ms
+        )
 
 
 class PredictionChunk(PatientOwned, Base):

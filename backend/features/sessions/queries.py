@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.clinical.agreement import Agreement
 from backend.clinical.levels import Level
 from backend.clinical.signals import SIGNALS, Signal
 from backend.common.db import db
@@ -20,10 +21,10 @@ from backend.features.sessions.models import (
     EMOTION_COLUMNS,
     SEVERITY_COLUMNS,
     SIGNAL_COLUMNS,
+    AnsweredBy,
     EndReason,
     MonitoringSession,
     PredictionChunk,
-    Source,
     Status,
 )
 
@@ -38,6 +39,17 @@ class ModelRelease:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """A session's estimate beside the questionnaire nearest to it."""
+
+    agreement: Agreement
+    response_id: UUID
+    total: int
+    level: Level
+    answered_at: datetime
+
+
+@dataclass(frozen=True)
 class Summary:
     """A session as it is listed. Probabilities are in the order of LEVELS and EMOTIONS."""
 
@@ -47,10 +59,12 @@ class Summary:
     status: Status
     end_reason: EndReason | None
     model: ModelRelease
-    source: Source
+    source: AnsweredBy
+    fallback_reason: str | None
     duration_s: float
     steps: int
     valid_ratio: float | None
+    enough_picture: bool
     signal_counts: dict[Signal, int]
     severity: Sequence[float] | None
     final_severity: Sequence[float] | None
@@ -59,6 +73,7 @@ class Summary:
     chunks_received: int
     chunks_expected: int | None
     clock_skew_s: int
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True)
@@ -120,10 +135,12 @@ def _summary(session: MonitoringSession) -> dict[str, Any]:
         "status": session.status,
         "end_reason": session.end_reason,
         "model": ModelRelease(session.model_id, session.model_version),
-        "source": session.source,
+        "source": session.answered_by,
+        "fallback_reason": session.fallback_reason,
         "duration_s": duration_s(session),
         "steps": session.steps,
         "valid_ratio": valid_ratio(session),
+        "enough_picture": session.enough_picture,
         "signal_counts": signal_counts(session),
         "severity": mean_severity(session),
         "final_severity": session.final_severity,
@@ -132,7 +149,21 @@ def _summary(session: MonitoringSession) -> dict[str, Any]:
         "chunks_received": session.chunks_received,
         "chunks_expected": session.chunks_expected,
         "clock_skew_s": session.clock_skew_s,
+        "comparison": comparison(session),
     }
+
+
+def comparison(session: MonitoringSession) -> Comparison | None:
+    """What was recorded of the session beside the questionnaires; None without one near it."""
+    if session.agreement is None:
+        return None
+    return Comparison(
+        agreement=session.agreement,
+        response_id=cast(UUID, session.compared_response_id),
+        total=cast(int, session.compared_total),
+        level=cast(Level, session.compared_level),
+        answered_at=cast(datetime, session.compared_at),
+    )
 
 
 def timeline(session: MonitoringSession) -> list[Point]:

@@ -11,6 +11,7 @@ COLUMNS = (
     "chunks_received",
     "steps",
     "valid_steps",
+    "valid_ms",
     "emotion_steps",
     "severity_steps",
     *SIGNAL_COLUMNS,
@@ -19,7 +20,7 @@ COLUMNS = (
 )
 
 
-def increments(steps: Steps) -> dict[str, int]:
+def increments(steps: Steps, step_ms: int) -> dict[str, int]:
     """Column of MonitoringSession -> what the steps add to it.
 
     A step is valid when its signal is ok. Probabilities count only on valid steps: what the model
@@ -32,6 +33,7 @@ def increments(steps: Steps) -> dict[str, int]:
         "chunks_received": 1,
         "steps": len(steps),
         "valid_steps": signals[Signal.OK],
+        "valid_ms": signals[Signal.OK] * step_ms,
         "emotion_steps": len(emotion),
         "severity_steps": len(severity),
         **{column: signals[s] for column, s in zip(SIGNAL_COLUMNS, SIGNALS, strict=True)},

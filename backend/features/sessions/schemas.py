@@ -4,12 +4,13 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
+from backend.clinical.agreement import Agreement
 from backend.clinical.levels import LEVELS, Level
 from backend.clinical.signals import EMOTIONS, Signal
 from backend.common.schema import Body, ClientId, Resource, instant, listing
 from backend.features.sessions.codec import Steps
 from backend.features.sessions.columns import Probabilities, ProbabilityColumn, SignalColumn
-from backend.features.sessions.models import LARGEST_SEQ, EndReason, Source, Status
+from backend.features.sessions.models import LARGEST_SEQ, AnsweredBy, EndReason, Source, Status
 
 DAY_MS = 24 * 60 * 60 * 1000
 MOST_WEIGHTS = 96  # the window of the temporal model
@@ -107,6 +108,22 @@ def _probabilities() -> fields.List[float]:
     return fields.List(fields.Float(), required=True, allow_none=True)
 
 
+class ComparisonSchema(Resource):
+    agreement = fields.Enum(
+        Agreement,
+        by_value=True,
+        required=True,
+        metadata={
+            "description": "inconsistent: two levels or more apart, a clinician looks at it;"
+            " the questionnaire's level counts whatever this says"
+        },
+    )
+    response_id = fields.UUID(required=True)
+    total = fields.Integer(required=True)
+    level = fields.Enum(Level, by_value=True, required=True)
+    answered_at = instant(required=True)
+
+
 class SessionSummarySchema(Resource):
     id = fields.UUID(required=True)
     started_at = instant(required=True)
@@ -114,10 +131,17 @@ class SessionSummarySchema(Resource):
     status = fields.Enum(Status, by_value=True, required=True)
     end_reason = fields.Enum(EndReason, by_value=True, required=True, allow_none=True)
     model = fields.Nested(SessionModelSchema, required=True)
-    source = fields.Enum(Source, by_value=True, required=True)
+    source = fields.Enum(
+        AnsweredBy,
+        by_value=True,
+        required=True,
+        metadata={"description": "questionnaire: it took the camera's place in this session"},
+    )
+    fallback_reason = fields.String(required=True, allow_none=True)
     duration_s = fields.Float(required=True)
     steps = fields.Integer(required=True)
     valid_ratio = fields.Float(required=True, allow_none=True)
+    enough_picture = fields.Boolean(required=True)
     signal_counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     severity = _probabilities()
     final_severity = _probabilities()
@@ -126,6 +150,12 @@ class SessionSummarySchema(Resource):
     chunks_received = fields.Integer(required=True)
     chunks_expected = fields.Integer(required=True, allow_none=True)
     clock_skew_s = fields.Integer(required=True)
+    comparison = fields.Nested(
+        ComparisonSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "the PHQ-9 nearest to the session, within seven days"},
+    )
 
 
 class PointSchema(Resource):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from backend.clinical.levels import Level
-from backend.common import audit, clock
+from backend.common import audit, clock, events
 from backend.common.db import db
 from backend.common.errors import (
     ConflictError,
@@ -21,7 +21,13 @@ from backend.common.principal import Principal
 from backend.features.consents import queries as consents
 from backend.features.consents.models import ConsentKind
 from backend.features.sessions.ingest import NO_SUCH_SESSION
-from backend.features.sessions.models import EndReason, MonitoringSession, Source, Status
+from backend.features.sessions.models import (
+    EndReason,
+    MonitoringSession,
+    SessionSettled,
+    Source,
+    Status,
+)
 
 TOLERATED_SKEW = timedelta(seconds=60)
 SILENT_FOR = timedelta(hours=6)
@@ -115,6 +121,7 @@ def end(
     session.ended_at = max(corrected(ended_at, clock.now() - sent_at), session.started_at)
     session.heard_at = clock.now()
     audit.record(action="sessions.ended", patient_id=by.person, object=session)
+    events.publish(SessionSettled(patient_id=by.person, session_id=session_id))
     return session
 
 

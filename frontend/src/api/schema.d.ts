@@ -1962,6 +1962,20 @@ export interface components {
       id: string;
       version: string;
     };
+    Comparison: {
+      /**
+       * @description inconsistent: two levels or more apart, a clinician looks at it; the questionnaire's level counts whatever this says
+       * @enum {unknown}
+       */
+      agreement: 'consistent' | 'inconsistent' | 'no_estimate' | 'bypassed';
+      /** Format: uuid */
+      response_id: string;
+      total: number;
+      /** @enum {unknown} */
+      level: 'normal' | 'mild' | 'moderate' | 'severe';
+      /** Format: date-time */
+      answered_at: string;
+    };
     SessionSummary: {
       /** Format: uuid */
       id: string;
@@ -1974,11 +1988,16 @@ export interface components {
       /** @enum {unknown} */
       end_reason: 'finished' | 'signal_lost' | 'camera_lost' | 'hidden' | null;
       model: components['schemas']['SessionModel'];
-      /** @enum {unknown} */
-      source: 'camera';
+      /**
+       * @description questionnaire: it took the camera's place in this session
+       * @enum {unknown}
+       */
+      source: 'camera' | 'questionnaire';
+      fallback_reason: string | null;
       duration_s: number;
       steps: number;
       valid_ratio: number | null;
+      enough_picture: boolean;
       signal_counts: {
         [key: string]: number;
       };
@@ -1989,6 +2008,8 @@ export interface components {
       chunks_received: number;
       chunks_expected: number | null;
       clock_skew_s: number;
+      /** @description the PHQ-9 nearest to the session, within seven days */
+      comparison: components['schemas']['Comparison'] | null;
     };
     Chunk: {
       t0_ms: number;
@@ -2066,11 +2087,16 @@ export interface components {
       /** @enum {unknown} */
       end_reason: 'finished' | 'signal_lost' | 'camera_lost' | 'hidden' | null;
       model: components['schemas']['SessionModel'];
-      /** @enum {unknown} */
-      source: 'camera';
+      /**
+       * @description questionnaire: it took the camera's place in this session
+       * @enum {unknown}
+       */
+      source: 'camera' | 'questionnaire';
+      fallback_reason: string | null;
       duration_s: number;
       steps: number;
       valid_ratio: number | null;
+      enough_picture: boolean;
       signal_counts: {
         [key: string]: number;
       };
@@ -2081,6 +2107,8 @@ export interface components {
       chunks_received: number;
       chunks_expected: number | null;
       clock_skew_s: number;
+      /** @description the PHQ-9 nearest to the session, within seven days */
+      comparison: components['schemas']['Comparison'] | null;
       timeline: components['schemas']['Point'][];
       attention: components['schemas']['AttentionWeight'][];
     };

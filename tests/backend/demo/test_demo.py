@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask_migrate import upgrade
 
 from backend.app import create_app
+from backend.clinical.agreement import Agreement
 from backend.clinical.signals import EMOTIONS
 from backend.common import clock
 from backend.common.db import db
@@ -113,6 +114,24 @@ def test_one_alert_waits(looking):
     assert [alert.patient.display_name for alert in waiting] == [people.DEV.display_name]
     assert waiting[0].acknowledge_by > NOON
     assert waiting[0].acknowledged_at is None
+
+
+def test_camera_and_questionnaire_disagree_where_the_face_shows_little(looking):
+    found = {
+        login: {row.agreement for row in rows(MonitoringSession, login) if row.agreement}
+        for login in ("ana", "ben", "chloe", "dev")
+    }
+    assert Agreement.INCONSISTENT in found["ben"]
+    assert Agreement.INCONSISTENT not in found["ana"] | found["chloe"]
+    assert Agreement.BYPASSED in found["dev"]
+
+
+def test_one_questionnaire_took_the_cameras_place(looking):
+    (session,) = [row for row in rows(MonitoringSession, "chloe") if row.fallback_reason]
+    assert (session.answered_by, session.fallback_reason) == ("questionnaire", "too_dark")
+    assert session.end_reason == "signal_lost"
+    answered = max(rows(QuestionnaireResponse, "chloe"), key=lambda row: row.answered_at)
+    assert (answered.session_id, session.compared_response_id) == (session.id, answered.id)
 
 
 def test_the_same_clinic_every_time(looking):

@@ -53,7 +53,7 @@ def test_what_is_kept_packs_to_the_same_bytes(steps: Steps) -> None:
 
 @given(chunks())
 def test_rollups_count_every_step_once(steps: Steps) -> None:
-    added = increments(steps)
+    added = increments(steps, 500)
     assert added["steps"] == len(steps)
     assert sum(n for name, n in added.items() if name.startswith("signal_")) == len(steps)
     assert added["severity_steps"] <= added["valid_steps"]

@@ -24,9 +24,11 @@ def test_starts_a_session(ana: FlaskClient) -> None:
         "end_reason": None,
         "model": recording.MODEL,
         "source": "camera",
+        "fallback_reason": None,
         "duration_s": 0.0,
         "steps": 0,
         "valid_ratio": None,
+        "enough_picture": False,
         "signal_counts": {},
         "severity": None,
         "final_severity": None,
@@ -35,6 +37,7 @@ def test_starts_a_session(ana: FlaskClient) -> None:
         "chunks_received": 0,
         "chunks_expected": None,
         "clock_skew_s": 0,
+        "comparison": None,
     }
 
 

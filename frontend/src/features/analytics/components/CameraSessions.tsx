@@ -6,6 +6,7 @@ import { SeverityLegend } from '../../../shared/charts/SeverityLegend';
 import { useMessages } from '../../../shared/messages';
 import { ListView } from '../../../shared/ui/ListView';
 import { usePatientSessions } from '../api/list-patient-sessions';
+import { RecentDisagreements } from './RecentDisagreements';
 import { SessionsTable } from './SessionsTable';
 
 /** A patient's camera sessions: their estimates as a chart, and each session in a table below. */
@@ -14,17 +15,20 @@ export function CameraSessions({ patientId }: { patientId: string }) {
   return (
     <ListView query={usePatientSessions(patientId)} empty={t.empty} height={320}>
       {(sessions) => (
-        <ChartPanel
-          title={t.title}
-          note={t.note}
-          chart={
-            <Stack gap="xs">
-              <SeverityLegend />
-              <SeverityChart sessions={sessions} />
-            </Stack>
-          }
-          table={<SessionsTable patientId={patientId} sessions={sessions} />}
-        />
+        <Stack>
+          <RecentDisagreements patientId={patientId} sessions={sessions} />
+          <ChartPanel
+            title={t.title}
+            note={t.note}
+            chart={
+              <Stack gap="xs">
+                <SeverityLegend />
+                <SeverityChart sessions={sessions} />
+              </Stack>
+            }
+            table={<SessionsTable patientId={patientId} sessions={sessions} />}
+          />
+        </Stack>
       )}
     </ListView>
   );

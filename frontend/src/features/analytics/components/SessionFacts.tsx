@@ -6,6 +6,7 @@ import { SeverityBar } from '../../../shared/charts/SeverityBar';
 import { formatDuration } from '../../../shared/format/dates';
 import { levelSetInWords, sharesInWords } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
+import { reasonInWords } from '../origin';
 
 /** The server's summary of one session. */
 export function SessionFacts({ session }: { session: SessionDetail }) {
@@ -25,6 +26,11 @@ export function SessionFacts({ session }: { session: SessionDetail }) {
             {session.end_reason
               ? words.endReason[session.end_reason]
               : t.analytics.sessions.status[session.status]}
+            {session.source === 'questionnaire' && (
+              <Text size="sm" fw={400}>
+                {t.analytics.sessions.instead(reasonInWords(session.fallback_reason, t))}
+              </Text>
+            )}
           </Fact>
           <Fact title={words.model}>
             {session.model.id} {session.model.version}
@@ -45,7 +51,9 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
       <Text size="sm" c="dimmed">
         {title}
       </Text>
-      <Text fw={600}>{children}</Text>
+      <Text component="div" fw={600}>
+        {children}
+      </Text>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
 import { SeverityLegend } from '../../../shared/charts/SeverityLegend';
 import { useMessages } from '../../../shared/messages';
 import { AttentionTable } from './AttentionTable';
+import { ComparisonNote } from './ComparisonNote';
 import { SessionFacts } from './SessionFacts';
 import { SignalTable } from './SignalTable';
 import { TimelineTable } from './TimelineTable';
@@ -18,6 +19,7 @@ export function SessionView({ session }: { session: SessionDetail }) {
   return (
     <Stack>
       <SessionFacts session={session} />
+      <ComparisonNote comparison={session.comparison} />
       <ChartPanel
         order={2}
         title={t.charts.timeline.title}

@@ -7,6 +7,7 @@ import { formatDate, formatDuration } from '../../../shared/format/dates';
 import { formatShare, levelSetInWords } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
+import { reasonInWords } from '../origin';
 
 interface Props {
   patientId: string;
@@ -55,18 +56,32 @@ function SessionRow({ patientId, session }: { patientId: string; session: Sessio
         >
           {started}
         </Anchor>
-        {session.status !== 'ended' && (
-          <Text size="sm" c="dimmed" fw={400}>
-            {words.status[session.status]}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed" fw={400}>
+          {session.source === 'questionnaire'
+            ? words.instead(reasonInWords(session.fallback_reason, t))
+            : session.status !== 'ended' && words.status[session.status]}
+        </Text>
       </Table.Th>
       <Table.Td>{formatDuration(session.duration_s)}</Table.Td>
       <Table.Td>
         {session.severity ? <SeverityBar severity={session.severity} /> : words.none}
       </Table.Td>
-      <Table.Td>{levelSetInWords(session.level_set, t)}</Table.Td>
-      <Table.Td>{session.valid_ratio !== null && formatShare(session.valid_ratio)}</Table.Td>
+      <Table.Td>
+        {levelSetInWords(session.level_set, t)}
+        {session.comparison?.agreement === 'inconsistent' && (
+          <Text size="sm" fw={600}>
+            {words.disagree}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {session.valid_ratio !== null && formatShare(session.valid_ratio)}
+        {!session.enough_picture && (
+          <Text size="sm" c="dimmed">
+            {words.tooLittle}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>
         {session.model.id} {session.model.version}
       </Table.Td>

@@ -24,7 +24,9 @@ export function SessionList({ sessions }: { sessions: SessionSummary[] }) {
                 formatDuration(session.duration_s),
                 session.valid_ratio !== null && words.usable(formatShare(session.valid_ratio)),
                 session.status !== 'ended' && words.status[session.status],
-                levelSetInWords(session.level_set, t),
+                session.source === 'questionnaire'
+                  ? words.instead
+                  : levelSetInWords(session.level_set, t),
               ]
                 .filter(Boolean)
                 .join(' · ')}

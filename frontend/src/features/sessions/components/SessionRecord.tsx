@@ -6,6 +6,7 @@ import { formatDate, formatDuration } from '../../../shared/format/dates';
 import { formatShare, LEVELS } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
+import { BesideQuestionnaire } from './BesideQuestionnaire';
 import { EstimateCard } from './EstimateCard';
 import { AttentionTimeline } from './SessionOutcome';
 
@@ -32,6 +33,7 @@ export function SessionRecord({ session, notices }: Props) {
           words.detail.model(session.model.id, session.model.version),
         ].join(' · ')}
       />
+      <BesideQuestionnaire session={session} />
       <AttentionTimeline timeline={session.timeline} attention={session.attention} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <EstimateCard title={words.detail.final} estimate={estimate} />

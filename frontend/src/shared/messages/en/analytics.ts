@@ -97,9 +97,29 @@ export const analytics = {
     open: 'Open',
     none: 'No estimate',
     status: { open: 'still open', ended: 'ended', interrupted: 'interrupted' },
+    instead: (reason: string) => `questionnaire instead: ${reason}`,
+    tooLittle: 'too little usable picture',
+    disagree: 'The two do not agree',
     details: (date: string) => `Details of the session of ${date}`,
     rangeHint:
       'On simulated data the range holds the true level nine times in ten; this does not carry over to real patients.',
+  },
+  comparison: {
+    title: 'Beside the questionnaire',
+    inconsistent: 'The two do not agree: worth a talk',
+    inconsistentText: (stated: string) =>
+      `${stated} The camera’s estimate is two levels or more away from that. Faces and answers can differ for many reasons; the answers count.`,
+    consistent: (stated: string) =>
+      `${stated} The camera’s estimate is less than two levels away from that.`,
+    no_estimate: (stated: string) => `${stated} The camera named no level to compare with it.`,
+    bypassed: (stated: string) =>
+      `${stated} Item 9 was answered above 0, so the answers stand on their own and are not compared.`,
+    stated: (date: string, level: string, total: number) =>
+      `Questionnaire of ${date}: ${level} (total ${total}).`,
+    none: 'No PHQ-9 was answered within seven days of this session.',
+    recent: (sessions: number, date: string) =>
+      `Sessions of the last 30 days that do not agree with the questionnaire nearest to them: ${sessions}. The latest is of ${date}.`,
+    look: 'Look at it',
   },
   session: {
     title: (date: string) => `Session of ${date}`,

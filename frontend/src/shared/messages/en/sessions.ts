@@ -158,6 +158,16 @@ export const sessions = {
     empty: 'You have not recorded a session yet.',
     usable: (share: string) => `${share} clear view`,
     status: { open: 'still open', ended: 'finished', interrupted: 'interrupted' },
+    instead: 'questionnaire instead',
+  },
+  beside: {
+    instead: 'The questionnaire took the camera’s place',
+    insteadText: (reason: string) =>
+      `The camera could not see you well enough: ${reason}. Your answers count for this session.`,
+    insteadOther: 'Your answers count for this session.',
+    differ: 'The camera and your answers say different things',
+    differText:
+      'That happens: a face does not always show how someone feels. Your answers are what counts. If you like, talk about it with your care team.',
   },
   detail: {
     title: (when: string) => `Session of ${when}`,

@@ -97,9 +97,30 @@ export const analytics: Messages['analytics'] = {
     open: 'Abrir',
     none: 'Sin estimación',
     status: { open: 'aún abierta', ended: 'terminada', interrupted: 'interrumpida' },
+    instead: (reason: string) => `cuestionario en su lugar: ${reason}`,
+    tooLittle: 'muy poca imagen utilizable',
+    disagree: 'No coinciden',
     details: (date: string) => `Detalles de la sesión del ${date}`,
     rangeHint:
       'Con datos simulados, el rango contiene el nivel verdadero nueve de cada diez veces; esto no se puede trasladar a pacientes reales.',
+  },
+  comparison: {
+    title: 'Junto al cuestionario',
+    inconsistent: 'No coinciden: conviene hablarlo',
+    inconsistentText: (stated: string) =>
+      `${stated} La estimación de la cámara está a dos niveles o más de ese. Una cara y unas respuestas pueden diferir por muchas razones; lo que cuenta son las respuestas.`,
+    consistent: (stated: string) =>
+      `${stated} La estimación de la cámara está a menos de dos niveles de ese.`,
+    no_estimate: (stated: string) =>
+      `${stated} La cámara no indicó ningún nivel con el que compararlo.`,
+    bypassed: (stated: string) =>
+      `${stated} La respuesta al ítem 9 fue superior a 0, así que las respuestas valen por sí solas y no se comparan.`,
+    stated: (date: string, level: string, total: number) =>
+      `Cuestionario del ${date}: ${level} (total ${total}).`,
+    none: 'No se respondió ningún PHQ-9 en los siete días anteriores o posteriores a esta sesión.',
+    recent: (sessions: number, date: string) =>
+      `Sesiones de los últimos 30 días que no coinciden con el cuestionario más cercano: ${sessions}. La más reciente es del ${date}.`,
+    look: 'Ver la sesión',
   },
   session: {
     title: (date: string) => `Sesión del ${date}`,

@@ -167,6 +167,16 @@ export const sessions: Messages['sessions'] = {
     empty: 'Todavía no ha registrado ninguna sesión.',
     usable: (share: string) => `${share} con vista clara`,
     status: { open: 'aún abierta', ended: 'terminada', interrupted: 'interrumpida' },
+    instead: 'cuestionario en su lugar',
+  },
+  beside: {
+    instead: 'El cuestionario ocupó el lugar de la cámara',
+    insteadText: (reason: string) =>
+      `La cámara no pudo verle lo bastante bien: ${reason}. En esta sesión cuentan sus respuestas.`,
+    insteadOther: 'En esta sesión cuentan sus respuestas.',
+    differ: 'La cámara y sus respuestas dicen cosas distintas',
+    differText:
+      'Puede pasar: una cara no siempre muestra cómo se siente una persona. Lo que cuenta son sus respuestas. Si lo desea, háblelo con su equipo de atención.',
   },
   detail: {
     title: (when: string) => `Sesión del ${when}`,

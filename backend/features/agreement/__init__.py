@@ -1,0 +1,1 @@
+"""Agreement: each session's camera estimate beside the questionnaire nearest to it."""
