@@ -68,6 +68,7 @@ def test_the_report_names_every_run_and_what_it_sets(screened):
     assert found["faces"] == 32
     assert found["part"] == "PublicTest"
     rows = {row["name"]: row for row in found["rows"]}
+    assert list(rows)[:3] == ["control, seed 1", "control, seed 2", "control, seed 3"]
     assert rows["plain"]["sets"] == ["identity=False"]
     assert rows["no original labels"]["label_accuracy"] is None
     assert rows["no original labels"]["against_control"]["label_accuracy"] is None

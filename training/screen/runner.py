@@ -94,6 +94,7 @@ def _train(job: Job, plan: Plan, source: Source, folder: Path) -> None:
 def summarise(plan: Plan, out: Path) -> None:
     """Write the report of what is stored in `out`, whole or cut short."""
     stored = [job for job in jobs(plan) if (out / job.folder / ANSWERS).is_file()]
+    stored.sort(key=lambda job: job.name != report.CONTROL)
     if not any(job.name == report.CONTROL for job in stored):
         raise TrainingError(f"{out} holds no finished run of the control yet")
     runs = [
