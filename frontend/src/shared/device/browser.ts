@@ -1,15 +1,17 @@
 import { api, unwrap } from '../../api/client';
 import type { DeviceDatabase } from './database';
 import type { Channel, Surroundings, Told } from './outbox';
-import { deliver } from './parcel';
+import { deliver, PERSON_HEADER } from './parcel';
 import { Shelf } from './shelf';
 import { type DeviceKey, lock, unlock } from './vault';
 
 /** A storage that does not answer (locked profile, failing disk) must not hold up what can be sent. */
 const OPENS_WITHIN_MS = 10_000;
 
-async function askForDeviceKey(): Promise<DeviceKey> {
-  const { key, until } = await unwrap(api.POST('/api/v1/auth/device-key'));
+/** Names the person, as every parcel does: another person's key would open nothing of theirs. */
+async function askForDeviceKey(person: string): Promise<DeviceKey> {
+  const headers = { [PERSON_HEADER]: person };
+  const { key, until } = await unwrap(api.POST('/api/v1/auth/device-key', { headers }));
   return {
     key: Uint8Array.from(atob(key), (character) => character.charCodeAt(0)),
     until: Date.parse(until),
@@ -48,7 +50,9 @@ async function openShelf(person: string, database: () => Promise<DeviceDatabase>
   // Both exist on https pages (and on localhost) only, as the camera does.
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return null;
   const open = await database();
-  const vault = await exclusively('serein-unlocking', () => unlock(open, person, askForDeviceKey));
+  const vault = await exclusively('serein-unlocking', () =>
+    unlock(open, person, () => askForDeviceKey(person)),
+  );
   return new Shelf(open, vault);
 }
 

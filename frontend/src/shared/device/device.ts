@@ -30,6 +30,10 @@ export class Device {
    * At a sign-out: everything of the person is removed, but for what was never sent, which stays sealed.
    */
   async forget(person: string): Promise<void> {
+    if (this.current?.person === person) {
+      this.current.close();
+      this.current = null;
+    }
     const database = await this.database();
     await lock(database, person);
     const stores = ['locks', 'parcels', 'notes'] as const;

@@ -25,7 +25,7 @@ export interface Delivery {
 }
 
 /** Said with every parcel, so that it is never stored for whoever signed in meanwhile. */
-const PERSON_HEADER = 'Serein-Person';
+export const PERSON_HEADER = 'Serein-Person';
 const ANSWER_WITHIN_MS = 30_000;
 
 /** The body as it leaves at a time; null for one that has not left yet. */
