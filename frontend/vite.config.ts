@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { gzipBeside } from './vite-gzip';
+import { gzipBeside } from './vite-gzip.ts';
 
 const backend = process.env.SEREIN_BACKEND ?? 'http://127.0.0.1:8000';
 

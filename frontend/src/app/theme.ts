@@ -1,6 +1,7 @@
 import {
   Alert,
   Anchor,
+  Button,
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -71,6 +72,13 @@ export const theme = createTheme({
   components: {
     // Links are told by more than their colour.
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // Long words of a language wrap instead of leaving the button.
+    Button: Button.extend({
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4 },
+        label: { whiteSpace: 'normal', height: 'auto' },
+      },
+    }),
     // The ground and the icon carry an alert's colour; its words keep the text's contrast.
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
   },

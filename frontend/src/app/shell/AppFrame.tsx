@@ -1,12 +1,13 @@
 import { Box, Burger, Container, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
 import { useCurrentUser } from '../../shared/current-user';
 import { OutboxStatus } from '../../shared/device/OutboxStatus';
 import { useMessages } from '../../shared/messages';
+import { useLanguage } from '../../shared/messages/LanguageProvider';
 import { SidePanel } from '../../shared/ui/SidePanel';
 import { adminNav } from '../admin-routes';
 import type { NavItem } from '../navigation';
@@ -18,6 +19,7 @@ import { LanguageMenu } from './LanguageMenu';
 import { Logo } from './Logo';
 import { MainNav } from './MainNav';
 import { SignOutButton } from './SignOutButton';
+import { useFits } from './use-fits';
 
 const navigation = {
   patient: patientNav,
@@ -31,6 +33,10 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const user = useCurrentUser();
   const [menuOpen, menu] = useDisclosure(false);
   const items = navigation[user.role];
+  const { language } = useLanguage();
+  const header = useRef<HTMLDivElement>(null);
+  // Its names are longer in some languages: where they have no room, the menu has them.
+  const navigationFits = useFits(header, `${language} ${user.role}`);
   return (
     <Box mih="100dvh">
       <a href="#content" className={classes.skip}>
@@ -38,16 +44,18 @@ export function AppFrame({ children }: { children: ReactNode }) {
       </a>
       <header className={classes.header}>
         <Container size="lg" h="100%" px="md">
-          <Group h="100%" justify="space-between" wrap="nowrap" gap="sm">
+          <Group ref={header} h="100%" justify="space-between" wrap="nowrap" gap="sm">
             <Group gap="xl" wrap="nowrap">
               <Link to="/" className={classes.logo}>
                 <Logo />
               </Link>
-              <Box visibleFrom="md">
-                <MainNav items={items} direction="row" />
-              </Box>
+              {navigationFits && (
+                <Box visibleFrom="md">
+                  <MainNav items={items} direction="row" />
+                </Box>
+              )}
             </Group>
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" miw={{ md: 'max-content' }}>
               {user.role === 'patient' && <CrisisHelpButton />}
               <Group gap="xs" wrap="nowrap" visibleFrom="md">
                 <LanguageMenu />
@@ -55,7 +63,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
                 <SignOutButton />
               </Group>
               <Burger
-                hiddenFrom="md"
+                hiddenFrom={navigationFits ? 'md' : undefined}
                 opened={menuOpen}
                 onClick={menu.toggle}
                 aria-label={menuOpen ? t.common.closeMenu : t.common.openMenu}
@@ -72,7 +80,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       >
         <Stack>
           <MainNav items={items} direction="column" onNavigate={menu.close} />
-          <Group>
+          <Group hiddenFrom="md">
             <SignOutButton />
             <LanguageMenu />
             <ColourSchemeButton />

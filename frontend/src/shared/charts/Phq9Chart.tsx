@@ -73,7 +73,7 @@ export function Phq9Chart({ responses, bands }: Props) {
                     ? bandName(band, messages)
                     : t.band(bandName(band, messages), band.min, band.max),
                   position: 'right',
-                  width: narrow ? 76 : undefined,
+                  width: narrow ? 76 : 160,
                 }}
               />
             ))}

@@ -154,6 +154,8 @@ describe('an outbox', () => {
     await vi.waitFor(() => expect(outbox.getState().refused).toHaveLength(2));
     expect(server.log).toEqual(['1']);
     expect(news.map(({ became }) => became)).toEqual(['refused', 'refused']);
+    // A killed tab that had not stored the refusals yet would send again, and be refused again.
+    await outbox.add([]);
     kill(outbox);
     const later = await readied(visit());
     expect(later.getState().refused.map(({ refusal }) => refusal?.status)).toEqual([403, 403]);

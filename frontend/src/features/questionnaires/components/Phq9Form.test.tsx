@@ -123,12 +123,12 @@ describe('Phq9Form', () => {
   it('says when the answers are refused; the form stays, and a second try is the same submission', async () => {
     let refused = true;
     const requests = fakeServer({
-      [`POST ${path}`]: () => ({ status: refused ? 422 : 201, body: { title: 'Not like this' } }),
+      [`POST ${path}`]: () => ({ status: refused ? 422 : 201, body: {} }),
     });
     const { user, submission } = await show();
     await answerAll(user);
     await send(user);
-    expect(await screen.findByText('Not like this')).toBeVisible();
+    expect(await screen.findByText(/were not accepted/)).toBeVisible();
     expect(within(question(4)).getByRole('radio', { name: 'Not at all' })).toBeChecked();
     refused = false;
     await send(user);
