@@ -76,7 +76,7 @@ export const theme = createTheme({
     Button: Button.extend({
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4 },
-        label: { whiteSpace: 'normal', height: 'auto' },
+        label: { whiteSpace: 'normal', height: 'auto', lineHeight: 1.25 },
       },
     }),
     // The ground and the icon carry an alert's colour; its words keep the text's contrast.

@@ -43,9 +43,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
         {t.common.skipToContent}
       </a>
       <header className={classes.header}>
-        <Container size="lg" h="100%" px="md">
+        <Container size="xl" h="100%" px="md">
           <Group ref={header} h="100%" justify="space-between" wrap="nowrap" gap="sm">
-            <Group gap="xl" wrap="nowrap">
+            <Group gap="md" wrap="nowrap">
               <Link to="/" className={classes.logo}>
                 <Logo />
               </Link>
@@ -55,7 +55,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
                 </Box>
               )}
             </Group>
-            <Group gap="xs" wrap="nowrap" miw={{ md: 'max-content' }}>
+            <Group gap="xs" wrap="nowrap" className={classes.tools}>
               {user.role === 'patient' && <CrisisHelpButton />}
               <Group gap="xs" wrap="nowrap" visibleFrom="md">
                 <LanguageMenu />
