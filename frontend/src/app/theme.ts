@@ -75,7 +75,9 @@ export const theme = createTheme({
     // Long words of a language wrap instead of leaving the button.
     Button: Button.extend({
       styles: {
-        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 4 },
+        root: { height: 'auto', paddingBlock: 4 },
+        // With the padding and the border: as high as a button of one line.
+        inner: { height: 'auto', minHeight: 'calc(var(--button-height) - 10px)' },
         label: { whiteSpace: 'normal', height: 'auto', lineHeight: 1.25 },
       },
     }),

@@ -57,7 +57,7 @@ export function Phq9Chart({ responses, bands }: Props) {
             height={320}
             data={withGaps(points)}
             accessibilityLayer={false}
-            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 80 : 164 }}
+            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 104 : 164 }}
           >
             {bands.map((band, index) => (
               <ReferenceArea
@@ -73,7 +73,7 @@ export function Phq9Chart({ responses, bands }: Props) {
                     ? bandName(band, messages)
                     : t.band(bandName(band, messages), band.min, band.max),
                   position: 'right',
-                  width: narrow ? 76 : 160,
+                  width: narrow ? 98 : 160,
                 }}
               />
             ))}
