@@ -10,6 +10,7 @@ const taken = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A video whose pictures the test shows, as the browser's frame callback would. */
 class FakeVideo {
+  paused = false;
   private callback: Callback | null = null;
 
   requestVideoFrameCallback(callback: Callback) {
@@ -19,6 +20,11 @@ class FakeVideo {
 
   cancelVideoFrameCallback() {
     this.callback = null;
+  }
+
+  play() {
+    this.paused = false;
+    return Promise.resolve();
   }
 
   /** Shows a picture, lets the loop take it, and answers it. */
@@ -108,6 +114,14 @@ describe('the frame loop', () => {
     await video.show(loop, { mediaMs: 4000 });
     expect(told).toEqual([0, 100, 200, 300]);
   });
+});
+
+it('plays a video again that the browser paused in a frozen tab', () => {
+  const { video, loop } = setUp();
+  loop.pause();
+  video.paused = true;
+  loop.start();
+  expect(video.paused).toBe(false);
 });
 
 describe('without the video’s frame callback', () => {

@@ -68,9 +68,19 @@ export class FrameLoop {
     const run = this.wanted && !document.hidden;
     if (run === this.running) return;
     this.running = run;
-    if (run) this.schedule();
+    if (run) this.resume();
     else this.suspend();
   };
+
+  /** A browser that froze the hidden tab has paused the video, and does not play it again. */
+  private resume(): void {
+    if (this.video.paused) {
+      this.video.play().catch((cause: unknown) => {
+        this.sink.failed(new MonitorError('worker_failed', errorText(cause), { cause }));
+      });
+    }
+    this.schedule();
+  }
 
   private suspend(): void {
     this.frames.cancel();
