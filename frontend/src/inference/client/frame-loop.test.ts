@@ -11,6 +11,7 @@ const taken = () => new Promise((resolve) => setTimeout(resolve));
 /** A video whose pictures the test shows, as the browser's frame callback would. */
 class FakeVideo {
   paused = false;
+  currentTime = 0;
   private callback: Callback | null = null;
 
   requestVideoFrameCallback(callback: Callback) {
@@ -67,6 +68,15 @@ describe('the frame loop', () => {
       await video.show(loop, { mediaMs, nowMs });
     }
     expect(told).toEqual([0, 100, 300, 400]);
+  });
+
+  it('goes by the video’s current time where the frames’ own times stand still', async () => {
+    const { video, told, loop } = setUp();
+    for (const nowMs of [1000, 1100, 1250]) {
+      video.currentTime = nowMs / 1000;
+      await video.show(loop, { mediaMs: 0, nowMs });
+    }
+    expect(told).toEqual([0, 100, 250]);
   });
 
   it('takes no picture while the last one is unanswered', async () => {

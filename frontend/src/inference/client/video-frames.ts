@@ -26,9 +26,10 @@ class ByCallback implements VideoFrames {
   }
 
   next(shown: Shown): void {
-    this.handle = this.video.requestVideoFrameCallback((nowMs, { mediaTime }) =>
-      shown(nowMs, mediaTime * 1000),
-    );
+    this.handle = this.video.requestVideoFrameCallback((nowMs, { mediaTime }) => {
+      // WebKit under GTK tells 0 for every frame of a camera; the video's own time goes on there.
+      shown(nowMs, (mediaTime || this.video.currentTime) * 1000);
+    });
   }
 
   cancel(): void {
