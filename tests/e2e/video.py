@@ -69,6 +69,13 @@ def face() -> Iterator[Picture]:
     return swaying(portrait())
 
 
+def on_canvas(picture: Picture, *, width: int, height: int, left: int, top: int) -> Picture:
+    """The picture somewhere on a grey one of another size."""
+    canvas = np.full((height, width, 3), 128, np.uint8)
+    canvas[top : top + picture.shape[0], left : left + picture.shape[1]] = picture
+    return canvas
+
+
 def two_faces() -> Iterator[Picture]:
     return swaying(np.concatenate([portrait(160), portrait(160)], axis=1))
 

@@ -1,5 +1,6 @@
 /** Live affect monitoring of a video element, all of it on this device. */
 export { openCamera } from './camera';
+export { SteadyBox } from '../pipeline/steady-box';
 export { createMonitor, type Monitor, type MonitorOptions } from './monitor';
 export {
   type Box,

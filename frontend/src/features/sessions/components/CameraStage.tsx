@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconVideoOff } from '@tabler/icons-react';
-import type { ReactNode, Ref } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useState } from 'react';
 
 import { useMessages } from '../../../shared/messages';
 import type { LiveReadings } from '../monitoring/live-readings';
@@ -15,15 +15,20 @@ interface Props {
   children?: ReactNode;
 }
 
-/** The mirror view, with a frame around the face. */
+const USUAL_RATIO = 4 / 3;
+
+/** The mirror view in the camera's own proportions, with a frame around the face. */
 export function CameraStage({ video, readings, on, children }: Props) {
   const words = useMessages().sessions.camera;
+  const [ratio, setRatio] = useState(USUAL_RATIO);
   return (
-    <div className={classes.stage}>
+    <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
       <video
         ref={video}
         className={on ? classes.video : `${classes.video} ${classes.off}`}
         aria-label={words.preview}
+        // Another camera, or a phone that was turned.
+        onResize={({ currentTarget }) => setRatio(ratioOf(currentTarget))}
         muted
         playsInline
         autoPlay
@@ -43,6 +48,9 @@ export function CameraStage({ video, readings, on, children }: Props) {
     </div>
   );
 }
+
+const ratioOf = ({ videoWidth, videoHeight }: HTMLVideoElement) =>
+  videoHeight > 0 ? videoWidth / videoHeight : USUAL_RATIO;
 
 const share = (value: number) => `${100 * value}%`;
 

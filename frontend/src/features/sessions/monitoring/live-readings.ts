@@ -1,4 +1,10 @@
-import type { Box, FrameReading, Signal, StepReading } from '../../../inference/client';
+import {
+  type Box,
+  type FrameReading,
+  type Signal,
+  SteadyBox,
+  type StepReading,
+} from '../../../inference/client';
 import { STEP_MS } from '../upload/chunks';
 
 /** A signal is shown once it has held this long, so that the words do not flicker. */
@@ -31,6 +37,7 @@ export interface LiveState {
   /** The signal as shown: steady, not the very last frame's. Null before the first frame. */
   signal: Signal | null;
   faces: number;
+  /** Smoothed for display only. */
   box: Box | null;
   luma: number | null;
   /** Smoothed for display only. */
@@ -69,6 +76,7 @@ const initial: LiveState = {
 export class LiveReadings {
   private state = initial;
   private readonly listeners = new Set<() => void>();
+  private readonly face = new SteadyBox();
   private candidate: { signal: Signal; sinceMs: number } | null = null;
   private lastFrameMs: number | null = null;
   private heardAtMs = 0;
@@ -106,7 +114,7 @@ export class LiveReadings {
     this.update({
       signal: this.steady(reading),
       faces: reading.faces,
-      box: reading.box,
+      box: this.face.show(reading.box, reading.tMs),
       luma: reading.luma,
       emotion: smoothed(this.state.emotion, reading.emotion, sinceMs),
     });

@@ -1,0 +1,91 @@
+"""Cameras of every kind: wide and upright pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.e2e import looks, people, video
+from tests.e2e.browser import chromium
+from tests.e2e.harness import wait_until
+from tests.e2e.server import Server
+
+OWN_SIZE = """
+const { mediaDevices } = navigator;
+const open = mediaDevices.getUserMedia.bind(mediaDevices);
+mediaDevices.getUserMedia = ({ video: { width, height, ...rest } }) => open({ video: rest });
+"""
+"""As in Firefox and Safari, which never cut a picture to the size that was asked for."""
+
+STAGE = """() => {
+    const video = document.querySelector('video').getBoundingClientRect();
+    const frame = document.querySelector('[data-usable]').getBoundingClientRect();
+    return {
+        ratio: video.width / video.height,
+        share: video.height / window.innerHeight,
+        x: (frame.x + frame.width / 2 - video.x) / video.width,
+        y: (frame.y + frame.height / 2 - video.y) / video.height,
+        sideways: document.documentElement.scrollWidth > window.innerWidth,
+    };
+}"""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A camera's picture with the portrait at some place in it."""
+
+    width: int
+    height: int
+    columns: int
+    left: int
+    top: int
+
+    @property
+    def picture(self) -> video.Picture:
+        place = {"width": self.width, "height": self.height, "left": self.left, "top": self.top}
+        return video.on_canvas(video.portrait(self.columns), **place)
+
+    @property
+    def face(self) -> tuple[float, float]:
+        """The middle of the face, in fractions of the picture as the camera sees it."""
+        return (self.left + self.columns + 6) / self.width, (self.top + 230) / self.height
+
+
+@pytest.mark.parametrize(
+    ("shape", "name"),
+    [
+        (Shape(1280, 720, columns=320, left=40, top=180), "Wilma"),
+        (Shape(480, 640, columns=240, left=0, top=120), "Uma"),
+    ],
+    ids=["wide", "upright"],
+)
+def test_the_frame_lies_on_the_face(
+    server: Server, playwright: Playwright, tmp_path: Path, shape: Shape, name: str
+) -> None:
+    file = video.write_y4m(tmp_path / "camera.y4m", video.swaying(shape.picture, frames=30))
+    with chromium(playwright, file) as browser:
+        page = browser.new_page(base_url=server.url, reduced_motion="reduce")
+        page.add_init_script(OWN_SIZE)
+        people.register(page, server.url, name=name, email=f"{name.lower()}@example.org")
+        people.agree_to_camera(page, server.url)
+        page.get_by_role("button", name="Switch on the camera").click()
+        for width, height in ((looks.DESKTOP, 720), (looks.NARROWEST, 568)):
+            page.set_viewport_size({"width": width, "height": height})
+            stage = framed(page)
+            assert stage["ratio"] == pytest.approx(shape.width / shape.height, rel=0.02)
+            assert stage["share"] < 0.75
+            assert not stage["sideways"]
+            # Mirrored: what is on the camera's left is on the person's right.
+            x, y = shape.face
+            assert stage["x"] == pytest.approx(1 - x, abs=0.05)
+            assert stage["y"] == pytest.approx(y, abs=0.05)
+
+
+def framed(page: Page) -> dict[str, Any]:
+    wait_until(page, "Boolean(document.querySelector('[data-usable=true]'))")
+    stage: dict[str, Any] = page.evaluate(STAGE)
+    return stage
