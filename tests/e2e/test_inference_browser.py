@@ -206,6 +206,7 @@ def test_a_pause_stops_the_time_and_a_reset_forgets(
         first_after = page.evaluate(f"harness.frames.find((f) => f.tMs > {before}).tMs")
         assert first_after - before <= 250
         assert page.evaluate("harness.steps.at(-1).validSteps") <= 3
+        assert page.evaluate("harness.forgotten.length") == 1
 
 
 def test_an_altered_model_file_is_refused(

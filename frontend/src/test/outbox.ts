@@ -6,7 +6,11 @@ import { deliver, type Parcel } from '../shared/device/parcel';
 /** Time passes at once; the waits that were asked for are kept. */
 export class FakeClock {
   waits: number[] = [];
-  now = () => Date.UTC(2026, 0, 1);
+  private ms = Date.UTC(2026, 0, 1);
+  now = () => this.ms;
+  advance = (ms: number) => {
+    this.ms += ms;
+  };
   sleep = (ms: number) => {
     this.waits.push(ms);
     return new Promise<void>((resolve) => setTimeout(resolve));

@@ -17,6 +17,8 @@ export interface MonitorOptions {
   modelsBase?: string;
   onFrame(reading: FrameReading): void;
   onStep(reading: StepReading): void;
+  /** The history begins anew, after reset() or a long gap: earlier estimates are of another time. */
+  onForgotten(): void;
   /** A frame failed, or the worker did; monitoring goes on with the next frame where it can. */
   onError(error: MonitorError): void;
   onProgress?(progress: { loaded: number; total: number }): void;
@@ -90,6 +92,9 @@ function dispatch(news: News, loop: FrameLoop, options: MonitorOptions): void {
     case 'frame_failed':
       loop.settled(null);
       options.onError(new MonitorError('worker_failed', news.message));
+      return;
+    case 'forgotten':
+      options.onForgotten();
   }
 }
 

@@ -104,6 +104,7 @@ export class WorkerLink {
       case 'progress':
       case 'frame_done':
       case 'frame_failed':
+      case 'forgotten':
         this.onNews(message);
     }
   }

@@ -11,6 +11,8 @@ interface Harness {
   frames: FrameReading[];
   steps: StepReading[];
   errors: string[];
+  /** How many frames were read before the history began anew, each time. */
+  forgotten: number[];
   loaded: number;
   readyMs: number;
   monitor: Monitor;
@@ -28,12 +30,14 @@ async function start(): Promise<void> {
   const frames: FrameReading[] = [];
   const steps: StepReading[] = [];
   const errors: string[] = [];
+  const forgotten: number[] = [];
   const began = performance.now();
   let loaded = 0;
   const monitor = await createMonitor({
     video,
     onFrame: (reading) => frames.push(reading),
     onStep: (step) => steps.push(step),
+    onForgotten: () => forgotten.push(frames.length),
     onError: (error) => errors.push(`${error.kind}: ${error.message}`),
     onProgress: (progress) => (loaded = progress.loaded / progress.total),
   });
@@ -41,7 +45,7 @@ async function start(): Promise<void> {
   video.srcObject = await openCamera();
   await video.play();
   monitor.start();
-  window.harness = { frames, steps, errors, loaded, readyMs, monitor };
+  window.harness = { frames, steps, errors, forgotten, loaded, readyMs, monitor };
 }
 
 window.ready = start();

@@ -32,7 +32,9 @@ export type ToWorker =
 export type News =
   | { kind: 'progress'; loaded: number; total: number }
   | { kind: 'frame_done'; reading: FrameReading; steps: StepReading[] }
-  | { kind: 'frame_failed'; tMs: number; message: string };
+  | { kind: 'frame_failed'; tMs: number; message: string }
+  /** A reset is done: nothing told after this knows what was before it. */
+  | { kind: 'forgotten' };
 
 export type FromWorker =
   | News

@@ -20,7 +20,7 @@ async function receive(message: ToWorker): Promise<void> {
     case 'frame':
       return readFrame(message);
     case 'reset':
-      return (await opening)?.reset();
+      return forget();
     case 'ask':
       return answer(message.id, message.what);
     case 'close':
@@ -55,6 +55,11 @@ async function readFrame({ tMs, frame }: Extract<ToWorker, { kind: 'frame' }>): 
     frame.close();
     tell({ kind: 'frame_failed', tMs, message: errorText(error) });
   }
+}
+
+async function forget(): Promise<void> {
+  (await opening)?.reset();
+  tell({ kind: 'forgotten' });
 }
 
 async function answer(id: number, what: keyof Answers): Promise<void> {

@@ -73,6 +73,15 @@ describe('LiveReadings', () => {
     expect(live.getState().estimate).toBeNull();
   });
 
+  it('keeps nothing on screen of the time before a new history', () => {
+    const live = new LiveReadings();
+    live.frame({ ...frame(0), box: { x: 0, y: 0, width: 0.2, height: 0.2 } }, 0);
+    live.step(step('ok', [1, 0, 0, 0]));
+    live.forget();
+    expect(live.getState()).toMatchObject({ estimate: null, emotion: null, box: null });
+    expect(live.getState()).toMatchObject({ steps: 1, usableSteps: 1 });
+  });
+
   it('notices a video that stands still, but not a page that was hidden', () => {
     const live = new LiveReadings();
     live.frame(frame(0), 0);

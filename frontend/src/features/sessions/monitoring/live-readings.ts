@@ -134,6 +134,11 @@ export class LiveReadings {
     });
   }
 
+  /** The history began anew: what was estimated of the time before says nothing about now. */
+  forget() {
+    this.update({ box: this.face.show(null, 0), emotion: null, estimate: null });
+  }
+
   /** Call about once a second while the page is visible: sees a video that stands still. */
   tick(atMs: number, sinceLastTickMs: number) {
     if (atMs - this.heardAtMs < STALLED_MS) return;

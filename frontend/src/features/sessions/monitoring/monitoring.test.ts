@@ -71,7 +71,8 @@ function setUp(change: {
       ...reading,
     });
   const phase = () => monitoring.getState().phase;
-  return { monitoring, video, track, closed, deliver, sent, step, phase, error: () => options };
+  const heard = () => options!;
+  return { monitoring, video, track, closed, deliver, sent, step, phase, heard };
 }
 
 beforeEach(() => vi.useRealTimers());
@@ -157,13 +158,89 @@ describe('a session', () => {
   });
 
   it('survives failing frames, but not a worker that never recovers', async () => {
-    const { error, phase } = await begun();
+    const { heard, phase } = await begun();
     for (let frame = 0; frame < 19; frame++) {
-      error()?.onError(new MonitorError('worker_failed', 'one frame'));
+      heard().onError(new MonitorError('worker_failed', 'one frame'));
     }
     expect(phase()).toEqual({ name: 'live' });
-    error()?.onError(new MonitorError('worker_failed', 'one frame'));
+    heard().onError(new MonitorError('worker_failed', 'one frame'));
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'worker_failed' }));
+  });
+});
+
+describe('after a gap', () => {
+  const aTick = 1_000;
+  const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] }));
+
+  async function begun() {
+    const parts = setUp({});
+    await parts.monitoring.open(parts.video);
+    await parts.monitoring.begin();
+    parts.step();
+    return parts;
+  }
+
+  it('shows no estimate of the time before it', async () => {
+    const { monitoring, heard, phase } = await begun();
+    expect(monitoring.readings.getState().estimate).not.toBeNull();
+    heard().onForgotten();
+    expect(monitoring.readings.getState().estimate).toBeNull();
+    expect(phase()).toEqual({ name: 'live' });
+  });
+
+  it('goes on when the device slept for five minutes, and ends after a longer sleep', async () => {
+    const { sent, phase } = await begun();
+    sleep(5 * 60_000 - aTick);
+    vi.advanceTimersByTime(aTick);
+    expect(phase()).toEqual({ name: 'live' });
+    sleep(5 * 60_000);
+    vi.advanceTimersByTime(aTick);
+    // What was known before the sleep is the session's; the worker may tell of the gap meanwhile.
+    await vi.waitFor(() =>
+      expect(phase()).toMatchObject({
+        name: 'ended',
+        outcome: { reason: 'hidden', estimate: { levelSet: [1, 2] } },
+      }),
+    );
+    await vi.waitFor(() => expect(sent).toContain('hidden'));
+  });
+
+  it('ends for the same reason when the worker or the camera is first to tell', async () => {
+    const tellers: ((parts: Awaited<ReturnType<typeof begun>>) => void)[] = [
+      ({ heard }) => heard().onForgotten(),
+      ({ track }) => track.dispatchEvent(new Event('ended')),
+    ];
+    for (const tell of tellers) {
+      const parts = await begun();
+      sleep(6 * 60_000);
+      tell(parts);
+      await vi.waitFor(() =>
+        expect(parts.phase()).toMatchObject({
+          name: 'ended',
+          outcome: { reason: 'hidden', estimate: { levelSet: [1, 2] } },
+        }),
+      );
+    }
+  });
+
+  it('ends a session whose page stays out of view, and lets go of the camera', async () => {
+    const { track, phase } = await begun();
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    vi.advanceTimersByTime(5 * 60_000 + 2 * aTick);
+    hidden.mockRestore();
+    await vi.waitFor(() => expect(phase()).toMatchObject({ name: 'ended' }));
+    expect(track.stopped).toBe(true);
+  });
+
+  it('switches the camera off where no session has begun', async () => {
+    const { monitoring, video, track, phase } = setUp({});
+    await monitoring.open(video);
+    sleep(6 * 60_000);
+    vi.advanceTimersByTime(aTick);
+    expect(phase()).toEqual({ name: 'idle' });
+    expect(track.stopped).toBe(true);
   });
 });
 

@@ -12,8 +12,8 @@ import {
 import type { SessionUpload } from '../upload/session-upload';
 import { type Estimate, LiveReadings, type Obstacle } from './live-readings';
 
-/** Hidden longer than this, the session is over when the patient comes back. */
-const HIDDEN_ENDS_MS = 5 * 60_000;
+/** Out of view or asleep longer than this, the session is over: somebody else may come back. */
+const AWAY_ENDS_MS = 5 * 60_000;
 /** So many failed frames in a row mean that the worker does not recover. */
 const HOPELESS_FRAMES = 20;
 const TICK_MS = 1_000;
@@ -75,7 +75,8 @@ export class Monitoring {
   private camera: Camera | null = null;
   private timeline: TimelineStep[] = [];
   private failedFrames = 0;
-  private hiddenAtMs: number | null = null;
+  /** When the page was last in view and the device awake: only the wall clock goes on in its sleep. */
+  private presentAtMs = 0;
   private ticker: ReturnType<typeof setInterval> | undefined;
   /** Counts visits, so that what a former one still awaits is thrown away. */
   private visit = 0;
@@ -195,6 +196,9 @@ export class Monitoring {
         this.readings.frame(reading, performance.now());
       },
       onStep: (reading) => this.takeStep(reading),
+      onForgotten: () => {
+        if (!this.endsByAbsence()) this.readings.forget();
+      },
       onError: () => this.takeError(),
       onProgress: ({ loaded, total }) => {
         if (this.state.phase.name !== 'opening') return;
@@ -243,14 +247,32 @@ export class Monitoring {
   private watch(stream: MediaStream) {
     stream.getVideoTracks()[0]?.addEventListener('ended', this.cameraLost);
     document.addEventListener('visibilitychange', this.visibilityChanged);
-    this.ticker = setInterval(() => {
-      if (document.hidden) return;
-      this.readings.tick(performance.now(), TICK_MS);
-      this.mindPatience();
-    }, TICK_MS);
+    this.presentAtMs = Date.now();
+    this.ticker = setInterval(this.tick, TICK_MS);
+  }
+
+  private readonly tick = () => {
+    if (this.endsByAbsence() || document.hidden) return;
+    this.readings.tick(performance.now(), TICK_MS);
+    this.mindPatience();
+  };
+
+  /** Whether nobody was there for so long that the visit is over; a tick a second notes presence. */
+  private endsByAbsence(): boolean {
+    if (!this.camera) return false;
+    const nowMs = Date.now();
+    if (nowMs - this.presentAtMs > AWAY_ENDS_MS) {
+      if (this.state.phase.name === 'live') void this.stop('hidden');
+      else this.leave();
+      return true;
+    }
+    if (!document.hidden) this.presentAtMs = nowMs;
+    return false;
   }
 
   private readonly cameraLost = () => {
+    // A device that wakes up may find its camera gone.
+    if (this.endsByAbsence()) return;
     if (this.state.phase.name === 'live') {
       void this.stop('camera_lost');
     } else if (this.camera) {
@@ -260,13 +282,7 @@ export class Monitoring {
   };
 
   private readonly visibilityChanged = () => {
-    if (document.hidden) {
-      this.hiddenAtMs = Date.now();
-      return;
-    }
-    this.readings.resumed(performance.now());
-    const hiddenMs = this.hiddenAtMs === null ? 0 : Date.now() - this.hiddenAtMs;
-    if (hiddenMs > HIDDEN_ENDS_MS) void this.stop('hidden');
+    if (!document.hidden && !this.endsByAbsence()) this.readings.resumed(performance.now());
   };
 
   private release() {

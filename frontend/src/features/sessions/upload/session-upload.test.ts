@@ -115,6 +115,17 @@ describe('SessionUpload', () => {
     expect(server.ends.map((end) => end.reason)).toEqual(['finished']);
   });
 
+  it('ends when it was last heard of, if the page or the device was away since then', async () => {
+    const server = new FakeServer();
+    const clock = new FakeClock();
+    const { upload } = monitored(server, 10, clock);
+    const heardAt = new Date(clock.now()).toISOString();
+    clock.advance(8 * 3_600_000);
+    upload.finish({ ...ending, reason: 'hidden' });
+    await settled(upload);
+    expect(server.ends[0]?.ended_at).toBe(heardAt);
+  });
+
   it('shows what was sent, exactly as it was sent', async () => {
     const server = new FakeServer();
     const { upload } = monitored(server, 60);

@@ -113,7 +113,9 @@ export class SessionUpload {
     if (this.finished) return;
     this.closeChunk();
     this.finished = true;
-    const body = { ...ending, ended_at: this.timestamp(), chunks: this.journal.nextSeq };
+    // Nobody is recorded while the page is away: such a session ended when it was last heard of.
+    const ended_at = ending.reason === 'hidden' ? this.journal.heardAt : this.timestamp();
+    const body = { ...ending, ended_at, chunks: this.journal.nextSeq };
     void this.post(endParcel(this.id, body)).then(this.release);
   }
 

@@ -57,7 +57,7 @@ export const sessions = {
     title: 'Estimate',
     simulated: 'experimental, simulated severity',
     notEnoughYet: 'Not enough to say yet',
-    gathering: 'A first estimate needs half a minute with a clear view of your face.',
+    gathering: 'An estimate needs half a minute with a clear view of your face.',
     wide: 'The estimate is too uncertain to name a level.',
     range: 'Most likely range',
     level: 'Most likely level',
@@ -151,7 +151,8 @@ export const sessions = {
     home: 'Back to the start page',
     noSteps: 'The session was too short to tell anything.',
     cameraLost: 'The camera was disconnected, so the session ended there.',
-    hidden: 'The page was out of view for a while, so the session ended there.',
+    hidden:
+      'The page was out of view, or the device asleep, for more than five minutes. The session ended there.',
   },
   list: {
     title: 'My sessions',

@@ -60,7 +60,7 @@ export const sessions: Messages['sessions'] = {
     title: 'Estimación',
     simulated: 'experimental, gravedad simulada',
     notEnoughYet: 'Aún no hay datos suficientes',
-    gathering: 'Una primera estimación necesita medio minuto con una vista clara de su cara.',
+    gathering: 'Una estimación necesita medio minuto con una vista clara de su cara.',
     wide: 'La estimación es demasiado incierta para nombrar un nivel.',
     range: 'Rango más probable',
     level: 'Nivel más probable',
@@ -160,7 +160,8 @@ export const sessions: Messages['sessions'] = {
     home: 'Volver a la página de inicio',
     noSteps: 'La sesión fue demasiado corta para decir algo.',
     cameraLost: 'La cámara se desconectó, así que la sesión terminó ahí.',
-    hidden: 'La página estuvo un rato fuera de la vista, así que la sesión terminó ahí.',
+    hidden:
+      'La página estuvo fuera de la vista, o el dispositivo en reposo, más de cinco minutos. La sesión terminó ahí.',
   },
   list: {
     title: 'Mis sesiones',
