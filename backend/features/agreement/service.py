@@ -28,6 +28,7 @@ def session_settled(event: SessionSettled) -> None:
     session = db.session.get_one(
         MonitoringSession, (event.patient_id, event.session_id), populate_existing=True
     )
+    _link_early_answers(session)
     _record(session, _answers(event.patient_id, session.started_at, PAIRED_WITHIN))
 
 
@@ -67,6 +68,21 @@ def _answered(response: QuestionnaireResponse, session: MonitoringSession) -> An
         crisis_answer=response.item9 or 0,
         in_its_place=response.session_id == session.id,
     )
+
+
+def _link_early_answers(session: MonitoringSession) -> None:
+    """Answers that named the session before it reached the server."""
+    early = db.session.scalars(
+        sa.select(QuestionnaireResponse).where(
+            QuestionnaireResponse.patient_id == session.patient_id,
+            QuestionnaireResponse.device_session_id == session.id,
+            QuestionnaireResponse.session_id.is_(None),
+        )
+    ).all()
+    for response in early:
+        response.session_id = session.id
+    if any(response.origin is Origin.FALLBACK for response in early):
+        _record_fallback(session.patient_id, session.id)
 
 
 def _record_fallback(patient_id: UUID, session_id: UUID) -> None:

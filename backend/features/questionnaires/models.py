@@ -88,6 +88,9 @@ class QuestionnaireResponse(PatientRecord, Base):
     difficulty: Mapped[int | None] = mapped_column(sa.SmallInteger)
     origin: Mapped[Origin] = mapped_column(enum_column(Origin, "origin"))
     fallback_reason: Mapped[str | None] = mapped_column(sa.String(24))
+    # The session that the device named, known to the server or not (yet); the link follows once it
+    # is (features/agreement): answers never wait for a session, nor get lost with one.
+    device_session_id: Mapped[UUID | None]
     session_id: Mapped[UUID | None]
     total: Mapped[int] = mapped_column(sa.SmallInteger)
     band_id: Mapped[str] = mapped_column("band", sa.String(24))

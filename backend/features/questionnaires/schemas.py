@@ -86,7 +86,14 @@ class ResponseBody(Body):
     fallback_reason = fields.String(
         load_default=None, allow_none=True, validate=validate.OneOf(FALLBACK_REASONS)
     )
-    session_id = fields.UUID(load_default=None, allow_none=True)
+    session_id = fields.UUID(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "the session that it takes the place of; the answers are taken whether"
+            " the server knows the session or not"
+        },
+    )
 
     @validates_schema
     def fallback_has_a_reason(self, data: dict[str, Any], **_: Any) -> None:
@@ -105,7 +112,11 @@ class QuestionnaireResponseSchema(Resource):
     difficulty = fields.Integer(required=True, allow_none=True)
     origin = fields.Enum(Origin, by_value=True, required=True)
     fallback_reason = fields.String(required=True, allow_none=True)
-    session_id = fields.UUID(required=True, allow_none=True)
+    session_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        metadata={"description": "null when none was named, or while the server has none such"},
+    )
     total = fields.Integer(required=True)
     band = fields.Nested(ScoreBandSchema, required=True)
     level = fields.Enum(Level, by_value=True, required=True)

@@ -59,12 +59,11 @@ def submit(
         "difficulty": difficulty,
         "origin": origin,
         "fallback_reason": fallback_reason,
-        "session_id": session_id,
+        "device_session_id": session_id,
     }
     known = db.session.get(QuestionnaireResponse, (by.person, id))
     if known is not None:
         return _same(known, told), False
-    _check_session(by.person, session_id)
     now = clock.now()
     skew = now - sent_at
     response = QuestionnaireResponse(
@@ -74,6 +73,7 @@ def submit(
         answered_at=corrected(answered_at, skew),
         clock_skew_s=round(skew.total_seconds()),
         received_at=now,
+        session_id=session_id if _is_known(by.person, session_id) else None,
         total=result.total,
         band_id=result.band.id,
         level=result.level,
@@ -123,11 +123,11 @@ def _check_order(started_at: datetime, answered_at: datetime, sent_at: datetime)
         raise InvalidError({"answered_at": ["must not be after sent_at"]})
 
 
-def _check_session(patient_id: UUID, session_id: UUID | None) -> None:
+def _is_known(patient_id: UUID, session_id: UUID | None) -> bool:
+    """Whether the server has this session: its start may still be on the way, or was refused."""
     if session_id is None:
-        return
-    if db.session.get(MonitoringSession, (patient_id, session_id)) is None:
-        raise InvalidError({"session_id": ["is not one of your sessions"]})
+        return False
+    return db.session.get(MonitoringSession, (patient_id, session_id)) is not None
 
 
 def _same(response: QuestionnaireResponse, told: dict[str, Any]) -> QuestionnaireResponse:

@@ -720,6 +720,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/baseline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of the own sessions beside the earlier ones */
+    get: {
+      parameters: {
+        query?: {
+          /** @description the latest session when it is left out */
+          session_id?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Baseline'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/baseline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** One of a patient's sessions beside the earlier ones */
+    get: {
+      parameters: {
+        query?: {
+          /** @description the latest session when it is left out */
+          session_id?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Baseline'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/care-team': {
     parameters: {
       query?: never;
@@ -1747,6 +1833,46 @@ export interface components {
       sessions_count: number;
       phq9_count: number;
     };
+    Measure: {
+      /**
+       * @description expected_level: 0 (normal) to 3 (severe); pleasant, unpleasant: shares
+       * @enum {unknown}
+       */
+      measure: 'expected_level' | 'pleasant' | 'unpleasant';
+      value: number;
+      usual: number;
+      low: number;
+      /** @description low to high counts as about as usual */
+      high: number;
+      /** @enum {unknown} */
+      verdict:
+        | 'as_usual'
+        | 'somewhat_different'
+        | 'clearly_different'
+        | 'not_enough_sessions'
+        | 'not_enough_picture';
+    };
+    Baseline: {
+      /** Format: uuid */
+      session_id: string | null;
+      /** Format: date-time */
+      started_at: string | null;
+      /**
+       * @description of the measure that differs most; neither good nor bad
+       * @enum {unknown}
+       */
+      verdict:
+        | 'as_usual'
+        | 'somewhat_different'
+        | 'clearly_different'
+        | 'not_enough_sessions'
+        | 'not_enough_picture';
+      /** @description earlier ones that it is compared with */
+      sessions: number;
+      needed: number;
+      looks_back_days: number;
+      measures: components['schemas']['Measure'][];
+    };
     CareTeamMember: {
       /** Format: uuid */
       id: string;
@@ -1867,6 +1993,7 @@ export interface components {
         | null;
       /**
        * Format: uuid
+       * @description the session that it takes the place of; the answers are taken whether the server knows the session or not
        * @default null
        */
       session_id: string | null;
@@ -1885,7 +2012,10 @@ export interface components {
       /** @enum {unknown} */
       origin: 'self' | 'fallback';
       fallback_reason: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description null when none was named, or while the server has none such
+       */
       session_id: string | null;
       total: number;
       band: components['schemas']['ScoreBand'];

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from backend.common.base import new_id
 from backend.common.db import db
 from backend.features.sessions.models import MonitoringSession
 from tests.backend.sessions import recording
@@ -173,6 +174,29 @@ def test_starting_it_again_after_the_fallback_is_still_harmless(ana):
     submit(ana, origin="fallback", fallback_reason="too_dark", session_id=str(session))
     again = ana.post("/api/v1/sessions", json=recording.start(session))
     assert (again.status_code, again.json["source"]) == (200, "questionnaire")
+
+
+def test_answers_that_arrive_before_their_session_are_linked_when_it_ends(ana, lind, cast):
+    session = new_id()
+    fallback = {"origin": "fallback", "fallback_reason": "too_dark", "session_id": str(session)}
+    body = phq9(*SEVERE, **fallback)
+    assert ana.post(URL, json=body).json["session_id"] is None
+    assert ana.post("/api/v1/sessions", json=recording.start(session)).status_code == 201
+    finish(ana, session, reason="signal_lost", chunks=0)
+    read = summary(ana, session)
+    assert (read["source"], read["fallback_reason"]) == ("questionnaire", "too_dark")
+    assert read["comparison"]["response_id"] == body["id"]
+    assert ana.post(URL, json=body).json["session_id"] == str(session)
+    (listed,) = lind.get(f"/api/v1/patients/{cast.ana.id}/questionnaire-responses").json["items"]
+    assert listed["session_id"] == str(session)
+
+
+def test_answers_by_choice_that_arrive_early_take_nobodys_place(ana):
+    session = new_id()
+    submit(ana, *NORMAL, session_id=str(session))
+    ana.post("/api/v1/sessions", json=recording.start(session))
+    finish(ana, session, chunks=0)
+    assert summary(ana, session)["source"] == "camera"
 
 
 def test_a_questionnaire_by_choice_takes_nobodys_place(ana):

@@ -11,6 +11,7 @@ from backend.common.base import new_id
 from backend.common.db import db
 from backend.features.alerts.models import Alert
 from backend.features.questionnaires.models import QuestionnaireResponse
+from tests.backend.sessions.recording import started
 from tests.backend.support.answers import URL, phq9, submit
 from tests.backend.support.times import NOON
 
@@ -79,6 +80,25 @@ def test_a_fallback_keeps_its_reason(ana):
     assert (stored["origin"], stored["fallback_reason"]) == ("fallback", "camera_denied")
 
 
+def test_answers_are_kept_whatever_becomes_of_the_session_they_name(ana, ben, as_system):
+    """Refused, or somebody else's: the link is left out, and the answers count all the same."""
+    fallback = {"origin": "fallback", "fallback_reason": "no_face"}
+    for named in (new_id(), started(ben)):
+        body = phq9(0, 0, 0, 0, 0, 0, 0, 0, 1, **fallback, session_id=str(named))
+        first, again = ana.post(URL, json=body), ana.post(URL, json=body)
+        assert (first.status_code, again.status_code) == (201, 200)
+        assert first.json["session_id"] is None
+        assert again.json == first.json
+    with as_system():
+        assert db.session.scalar(sa.select(sa.func.count(Alert.id))) == 2
+
+
+def test_naming_another_session_is_other_content(ana):
+    body = phq9(session_id=str(new_id()))
+    assert ana.post(URL, json=body).status_code == 201
+    assert ana.post(URL, json={**body, "session_id": str(new_id())}).status_code == 409
+
+
 def _without(item: str) -> dict[str, int]:
     return {k: v for k, v in phq9()["answers"].items() if k != item}
 
@@ -109,7 +129,7 @@ def _with(**answers: object) -> dict[str, object]:
         ({"started_at": NOON.isoformat()}, "started_at"),
         ({"answered_at": (NOON + timedelta(hours=1)).isoformat()}, "answered_at"),
         ({"answered_at": "2026-11-23T11:00:00"}, "answered_at"),
-        ({"session_id": str(new_id())}, "session_id"),
+        ({"session_id": "the last one"}, "session_id"),
         ({"id": "1"}, "id"),
         ({"total": 3}, "total"),
     ],

@@ -1,0 +1,1 @@
+"""A session beside what is usual for its patient."""

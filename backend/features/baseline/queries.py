@@ -1,0 +1,86 @@
+"""Comparing a session with the patient's earlier ones; computed from the rollups when it is asked
+for, so a session that arrives late is part of it at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import defer
+
+from backend.clinical.baseline import (
+    LEAST_SESSIONS,
+    LOOKS_BACK,
+    Compared,
+    Reading,
+    Verdict,
+    compare,
+    overall,
+    reading,
+)
+from backend.common.db import db
+from backend.features.sessions.models import MonitoringSession
+from backend.features.sessions.queries import mean_emotion, mean_severity, session_of
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A session, and how it compares with the patient's earlier ones."""
+
+    session_id: UUID | None
+    started_at: datetime | None
+    verdict: Verdict
+    sessions: int
+    measures: Sequence[Compared]
+    needed: int = LEAST_SESSIONS
+    looks_back_days: int = LOOKS_BACK.days
+
+
+def baseline(*, patient_id: UUID, session_id: UUID | None) -> Baseline:
+    """One session of the patient, or the latest, beside the earlier ones; raises NotFoundError."""
+    session = (
+        _latest(patient_id)
+        if session_id is None
+        else session_of(patient_id=patient_id, session_id=session_id)
+    )
+    if session is None:
+        return Baseline(None, None, Verdict.NOT_ENOUGH_SESSIONS, 0, ())
+    earlier = [found for one in _earlier(session) if (found := _reading(one))]
+    now = _reading(session)
+    measures = () if now is None else compare(now, earlier)
+    verdict = Verdict.NOT_ENOUGH_PICTURE if now is None else overall(measures)
+    return Baseline(session.id, session.started_at, verdict, len(earlier), measures)
+
+
+def _latest(patient_id: UUID) -> MonitoringSession | None:
+    return db.session.scalars(
+        sa.select(MonitoringSession)
+        .where(MonitoringSession.patient_id == patient_id)
+        .order_by(MonitoringSession.started_at.desc(), MonitoringSession.id.desc())
+        .limit(1)
+    ).first()
+
+
+def _earlier(session: MonitoringSession) -> Sequence[MonitoringSession]:
+    """Those of the same model release: another one may read the same face differently."""
+    started_at = MonitoringSession.started_at
+    return db.session.scalars(
+        sa.select(MonitoringSession)
+        .where(
+            MonitoringSession.patient_id == session.patient_id,
+            MonitoringSession.model_id == session.model_id,
+            MonitoringSession.model_version == session.model_version,
+            started_at < session.started_at,
+            started_at >= session.started_at - LOOKS_BACK,
+        )
+        .options(defer(MonitoringSession.attention))
+    ).all()
+
+
+def _reading(session: MonitoringSession) -> Reading | None:
+    """None for a session that was not seen well enough to speak of."""
+    severity, emotion = mean_severity(session), mean_emotion(session)
+    if not session.enough_picture or severity is None or emotion is None:
+        return None
+    return reading(severity, emotion)

@@ -1,0 +1,47 @@
+"""A session beside what is usual, on the wire."""
+
+from marshmallow import fields
+
+from backend.clinical.baseline import Measure, Verdict
+from backend.common.schema import Body, Resource, instant
+
+
+class BaselineArgs(Body):
+    session_id = fields.UUID(
+        load_default=None, metadata={"description": "the latest session when it is left out"}
+    )
+
+
+class MeasureSchema(Resource):
+    measure = fields.Enum(
+        Measure,
+        by_value=True,
+        required=True,
+        metadata={
+            "description": "expected_level: 0 (normal) to 3 (severe); pleasant, unpleasant: shares"
+        },
+    )
+    value = fields.Float(required=True)
+    usual = fields.Float(required=True)
+    low = fields.Float(required=True)
+    high = fields.Float(
+        required=True, metadata={"description": "low to high counts as about as usual"}
+    )
+    verdict = fields.Enum(Verdict, by_value=True, required=True)
+
+
+class BaselineSchema(Resource):
+    session_id = fields.UUID(required=True, allow_none=True)
+    started_at = instant(required=True, allow_none=True)
+    verdict = fields.Enum(
+        Verdict,
+        by_value=True,
+        required=True,
+        metadata={"description": "of the measure that differs most; neither good nor bad"},
+    )
+    sessions = fields.Integer(
+        required=True, metadata={"description": "earlier ones that it is compared with"}
+    )
+    needed = fields.Integer(required=True)
+    looks_back_days = fields.Integer(required=True)
+    measures = fields.List(fields.Nested(MeasureSchema), required=True)
