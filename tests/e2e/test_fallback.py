@@ -81,9 +81,13 @@ def test_a_bad_picture_is_told(
 def test_the_questionnaire_opens_by_itself(
     server: Server, playwright: Playwright, tmp_path: Path
 ) -> None:
-    """A minute without a face: told at the start, counted down, then the PHQ-9 with the reason."""
+    """A minute without a face: told at the start, counted down, then the PHQ-9 with the reason.
+
+    Not even the session's start has reached the server by then: the answers name it all the same.
+    """
     with chromium(playwright, video.write_y4m(tmp_path / "blank.y4m", video.blank())) as browser:
         page = consenting(browser.new_page(base_url=server.url), server, "Wen")
+        page.context.route("**/api/v1/sessions**", lambda route: route.abort())
         page.get_by_role("button", name="Start anyway").click()
         setting = page.get_by_role("switch", name="Open the questionnaire by itself")
         expect(setting).to_be_checked()
@@ -94,9 +98,12 @@ def test_the_questionnaire_opens_by_itself(
         page.wait_for_url("**/questionnaires/phq-9?*", timeout=UNUSABLE_MS)
         expect(page.get_by_role("heading", name="PHQ-9 questionnaire")).to_be_focused()
         expect(page.get_by_text("The camera could not see you well enough")).to_be_visible()
+        page.context.unroute("**/api/v1/sessions**")
+        page.evaluate("window.dispatchEvent(new Event('online'))")
         response = answer(page)
         (session,) = page.request.get("/api/v1/sessions").json()["items"]
     assert (response["origin"], response["fallback_reason"]) == ("fallback", "no_face")
     assert response["session_id"] == session["id"]
+    assert (session["source"], session["fallback_reason"]) == ("questionnaire", "no_face")
     assert (session["status"], session["end_reason"]) == ("ended", "signal_lost")
     assert (session["valid_ratio"], session["final_severity"]) == (0, None)

@@ -36,6 +36,7 @@ def test_from_a_face_to_the_physicians_desk(
         link_to_dr_lind(browser, server, patient_id)
         read_as_dr_lind(browser, server, patient_id)
         assert_nobody_else_may_read(browser, server, patient, patient_id)
+        read_a_year_of_sessions(browser, server)
     assert traffic.errors == []
 
 
@@ -58,6 +59,8 @@ def monitor_for_a_chunk(page: Page, url: str) -> None:
     expect(page.get_by_text(re.compile(r"^happiness", re.IGNORECASE)).first).to_be_visible()
     people.stop_monitoring(page)
     expect(page.get_by_role("region", name="Estimate at the end")).to_be_visible()
+    usual = page.get_by_role("region", name="Compared with your usual")
+    expect(usual.get_by_text("So far there are 0.")).to_be_visible()
 
 
 def fill_in_the_questionnaire(page: Page, url: str) -> None:
@@ -108,6 +111,36 @@ def read_as_dr_lind(browser: Browser, server: Server, patient_id: str) -> None:
     assert str(TOTAL) in text
     page.goto(f"{server.url}/patients/{patient_id}/sessions/{sessions[0]['id']}")
     expect(page.get_by_text("Moments that weighed most").first).to_be_visible()
+
+
+def read_a_year_of_sessions(browser: Browser, server: Server) -> None:
+    """Ben of the demo clinic and his physician: his usual, and where the answers disagree."""
+    ben = browser.new_context(base_url=server.url).new_page()
+    people.sign_in(ben, server.url, email=server.email("ben"), password=server.password)
+    expect(ben.get_by_text(re.compile("Your latest session: Your expressions"))).to_be_visible()
+    sessions = ben.request.get("/api/v1/sessions?limit=50").json()["items"]
+    session = next(
+        one["id"]
+        for one in sessions
+        if (one["comparison"] or {}).get("agreement") == "inconsistent"
+    )
+    ben.goto(f"{server.url}/sessions/{session}")
+    conflict = ben.get_by_role("note", name="The camera and your answers say different things")
+    expect(conflict).to_be_visible()
+    usual = ben.get_by_role("region", name="Compared with your usual")
+    expect(usual.get_by_text(re.compile("^Your expressions"))).to_be_visible()
+    usual.get_by_role("button", name="Show the numbers").press("Enter")
+    estimated = usual.get_by_role("img", name=re.compile(r"^Estimated level\. \d\.\d in this"))
+    expect(estimated).to_be_visible()
+
+    lind = browser.new_context(base_url=server.url).new_page()
+    people.sign_in(lind, server.url, email=server.email("dr.lind"), password=server.password)
+    lind.get_by_role("link", name=re.compile("Ben Hartmann")).first.click()
+    disagreement = lind.get_by_role("note", name="The two do not agree: worth a talk")
+    disagreement.get_by_role("link", name="Look at it").click()
+    expect(disagreement.get_by_text("two levels or more away")).to_be_visible()
+    usual = lind.get_by_role("region", name="Beside the patient’s own usual")
+    expect(usual.get_by_text(re.compile("^Median and median absolute"))).to_be_visible()
 
 
 def assert_nobody_else_may_read(

@@ -15,6 +15,7 @@ export type QuestionnaireSubmission = Schemas['ResponseBody'];
 export type QuestionnaireResponse = Schemas['QuestionnaireResponse'];
 export type SessionSummary = Schemas['SessionSummary'];
 export type SessionDetail = Schemas['SessionDetail'];
+export type Baseline = Schemas['Baseline'];
 export type SessionStart = Schemas['SessionStart'];
 export type SessionEnd = Schemas['SessionEnd'];
 export type EndReason = SessionEnd['reason'];

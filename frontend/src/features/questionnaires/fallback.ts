@@ -1,3 +1,5 @@
+import { validate } from 'uuid';
+
 import type { QuestionnaireSubmission } from '../../api/types';
 import type { Messages } from '../../shared/messages';
 import type { Occasion } from './draft';
@@ -33,7 +35,10 @@ export function occasionOf(search: URLSearchParams): Occasion {
   if (!isOneOf([...signals, ...obstacles], reason)) {
     return { origin: 'self', fallback_reason: null, session_id: null };
   }
-  return { origin: 'fallback', fallback_reason: reason, session_id: search.get('session') };
+  const session = search.get('session');
+  // An address can be mistyped; answers are never refused for that.
+  const session_id = session && validate(session) ? session : null;
+  return { origin: 'fallback', fallback_reason: reason, session_id };
 }
 
 /** Why, in plain words; null when the patient came by choice. */

@@ -7,6 +7,7 @@ import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { useResponses } from '../../../features/questionnaires/api/list-responses';
 import { ResponseList } from '../../../features/questionnaires/components/ResponseList';
 import { useSessions } from '../../../features/sessions/api/list-sessions';
+import { LatestBesideUsual } from '../../../features/sessions/components/BesideUsual';
 import { SessionList } from '../../../features/sessions/components/SessionList';
 import { Phq9Panel } from '../../../shared/charts/Phq9Panel';
 import { useCurrentUser } from '../../../shared/current-user';
@@ -47,6 +48,7 @@ export function Component() {
                   <QueryView query={sessions}>
                     {({ pages: recent }) => <SessionList sessions={recent[0]?.items ?? []} />}
                   </QueryView>
+                  <LatestBesideUsual />
                 </Recent>
                 <Recent title={words.recentQuestionnaires} all="/questionnaires">
                   <ResponseList responses={all.slice(0, RECENT)} />

@@ -35,7 +35,7 @@ function Session({ patient, sessionId }: { patient: Patient; sessionId: string }
               intro={patient.display_name}
             />
             <StandingNotices />
-            <SessionView session={detail} />
+            <SessionView patientId={patient.id} session={detail} />
           </>
         )}
       </QueryView>

@@ -6,13 +6,19 @@ import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
 import { SeverityLegend } from '../../../shared/charts/SeverityLegend';
 import { useMessages } from '../../../shared/messages';
 import { AttentionTable } from './AttentionTable';
+import { BaselineNote } from './BaselineNote';
 import { ComparisonNote } from './ComparisonNote';
 import { SessionFacts } from './SessionFacts';
 import { SignalTable } from './SignalTable';
 import { TimelineTable } from './TimelineTable';
 
+interface Props {
+  patientId: string;
+  session: SessionDetail;
+}
+
 /** One camera session: its figures, its course, where the model looked, and how good the picture was. */
-export function SessionView({ session }: { session: SessionDetail }) {
+export function SessionView({ patientId, session }: Props) {
   const t = useMessages();
   const { timeline, attention } = session;
   const hasEstimate = timeline.some((step) => step.severity);
@@ -20,6 +26,7 @@ export function SessionView({ session }: { session: SessionDetail }) {
     <Stack>
       <SessionFacts session={session} />
       <ComparisonNote comparison={session.comparison} />
+      <BaselineNote patientId={patientId} sessionId={session.id} />
       <ChartPanel
         order={2}
         title={t.charts.timeline.title}

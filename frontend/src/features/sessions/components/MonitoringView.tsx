@@ -42,8 +42,8 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
 
   const open = () => void (video.current && monitoring.open(video.current));
   const toQuestionnaire = (reason: Reason) => {
-    // Only a session that the server knows can be named to it.
-    onQuestionnaire(reason, upload?.getState().summary ? upload.id : null);
+    // Named even while its start is still on the way: what this device makes, it sends in order.
+    onQuestionnaire(reason, upload?.reference ?? null);
   };
   const handOver = useEffectEvent(toQuestionnaire);
   const obstacle = phase.name === 'handed_over' ? phase.obstacle : null;

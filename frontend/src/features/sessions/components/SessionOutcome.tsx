@@ -7,7 +7,9 @@ import { formatShare } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import type { Outcome } from '../monitoring/monitoring';
+import { useUploadState } from '../monitoring/use-monitoring';
 import type { SessionUpload } from '../upload/session-upload';
+import { BesideUsual } from './BesideUsual';
 import { EstimateCard } from './EstimateCard';
 import { SentSoFar } from './SentSoFar';
 
@@ -43,6 +45,7 @@ export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: 
         {notices}
       </SimpleGrid>
       <AttentionTimeline timeline={outcome.timeline} attention={outcome.attention} />
+      {upload && <UsualWhenSent upload={upload} />}
       {upload && <SentSoFar upload={upload} />}
       <Group>
         {homeLink}
@@ -52,6 +55,14 @@ export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: 
       </Group>
     </Stack>
   );
+}
+
+/** Only the server knows the earlier sessions, so it has to have this one first. */
+function UsualWhenSent({ upload }: { upload: SessionUpload }) {
+  const words = useMessages().sessions.usual;
+  const done = useUploadState(upload)?.done ?? false;
+  if (upload.reference === null) return null;
+  return done ? <BesideUsual sessionId={upload.id} /> : <Text c="dimmed">{words.later}</Text>;
 }
 
 function Figure({ name, value }: { name: string; value: string }) {

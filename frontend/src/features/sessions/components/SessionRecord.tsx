@@ -7,6 +7,7 @@ import { formatShare, LEVELS } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { BesideQuestionnaire } from './BesideQuestionnaire';
+import { BesideUsual } from './BesideUsual';
 import { EstimateCard } from './EstimateCard';
 import { AttentionTimeline } from './SessionOutcome';
 
@@ -34,6 +35,7 @@ export function SessionRecord({ session, notices }: Props) {
         ].join(' · ')}
       />
       <BesideQuestionnaire session={session} />
+      {session.status !== 'open' && <BesideUsual sessionId={session.id} />}
       <AttentionTimeline timeline={session.timeline} attention={session.attention} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <EstimateCard title={words.detail.final} estimate={estimate} />

@@ -148,6 +148,14 @@ describe('a session', () => {
     await vi.waitFor(() => expect(sent).toEqual(['session_start', 'session_chunk', 'finished']));
   });
 
+  it('is no part of the next visit', async () => {
+    const { monitoring } = await begun();
+    await monitoring.stop('finished');
+    expect(monitoring.getState().upload?.reference).toBe('s');
+    monitoring.leave();
+    expect(monitoring.getState().upload).toBeNull();
+  });
+
   it('stops at once when the server misses the consent', async () => {
     const { monitoring, video, track, deliver, phase } = setUp({});
     deliver.mockRejectedValue(problem(403, 'consent-required'));

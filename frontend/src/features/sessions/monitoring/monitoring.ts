@@ -160,7 +160,7 @@ export class Monitoring {
     if (this.state.phase.name === 'live') void this.stop('finished');
     else this.release();
     this.visit += 1;
-    this.update({ phase: { name: 'idle' } });
+    this.update({ phase: { name: 'idle' }, upload: null });
   }
 
   /** Ends a running session; null when there is none. */

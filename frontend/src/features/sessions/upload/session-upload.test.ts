@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 
+import { NetworkError } from '../../../api/problem';
 import type { Chunk, SessionEnd } from '../../../api/types';
 import type { StepReading } from '../../../inference/client';
 import type { Delivery, Parcel } from '../../../shared/device/parcel';
@@ -17,6 +18,18 @@ const step = (index: number): StepReading => ({
 });
 
 const ending: Ending = { reason: 'finished', attention: [], severity: null, level_set: null };
+
+/** What somebody fills in when the camera could not see them. Its id sorts after every other. */
+const answers: Parcel = {
+  id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
+  kind: 'questionnaire',
+  method: 'POST',
+  path: '/api/v1/questionnaire-responses',
+  body: {},
+  stamped: true,
+  needs: null,
+  refusal: null,
+};
 
 /** A server that keeps what it was sent; each call can be made to fail a number of times. */
 class FakeServer {
@@ -95,6 +108,30 @@ describe('SessionUpload', () => {
     expect(server.log).toEqual(['start']);
     const kinds = upload.getState().refused.map(({ kind }) => kind);
     expect(kinds).toEqual(['session_start', 'session_chunk']);
+  });
+
+  it('can be referred to before the server has heard of it, but not once it was refused', async () => {
+    const offline = new FakeServer().failing('start', new NetworkError('offline'));
+    const { upload, outbox } = monitored(offline, 10);
+    upload.finish(ending);
+    expect(upload.reference).toBe('0');
+    await outbox.add([{ ...answers, body: { session_id: upload.reference } }]);
+    await settled(upload);
+    await vi.waitFor(() => expect(outbox.getState().waiting).toEqual([]));
+    expect(offline.log).toEqual(['start', 'start', 'questionnaire', 'chunk 0', 'end']);
+
+    const strict = new FakeServer().failing('start', problem(403, 'consent-required'));
+    const refused = monitored(strict, 10).upload;
+    await vi.waitFor(() => expect(refused.reference).toBeNull());
+  });
+
+  it('leaves the answers that refer to it alone when it is refused', async () => {
+    const server = new FakeServer().failing('start', problem(403, 'consent-required'));
+    const { upload, outbox } = monitored(server, 10);
+    upload.finish(ending);
+    await outbox.add([{ ...answers, body: { session_id: '0' } }]);
+    await vi.waitFor(() => expect(server.log).toEqual(['start', 'questionnaire']));
+    expect(outbox.getState().refused.map(({ kind }) => kind)).not.toContain('questionnaire');
   });
 
   it('begins a new chunk after a pause instead of pretending that time went on', async () => {

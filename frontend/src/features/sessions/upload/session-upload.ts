@@ -93,6 +93,11 @@ export class SessionUpload {
     };
   };
 
+  /** The session's id for whatever refers to it; null once the server has refused the session. */
+  get reference(): string | null {
+    return this.state.refused.some(({ kind }) => kind === 'session_start') ? null : this.id;
+  }
+
   /** Milliseconds of the session at a time of the monitor; the session starts with its first step. */
   sessionTime(tMs: number) {
     return Math.max(0, Math.round(tMs - (this.journal.zeroMs ?? tMs)));

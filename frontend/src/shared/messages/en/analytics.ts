@@ -121,6 +121,19 @@ export const analytics = {
       `Sessions of the last 30 days that do not agree with the questionnaire nearest to them: ${sessions}. The latest is of ${date}.`,
     look: 'Look at it',
   },
+  baseline: {
+    title: 'Beside the patient’s own usual',
+    verdict: {
+      as_usual: 'Expressions were about as usual.',
+      somewhat_different: 'Expressions differed somewhat from the usual.',
+      clearly_different: 'Expressions clearly differed from the usual.',
+    },
+    notEnoughPicture: 'This session had too little usable picture to be compared.',
+    notEnoughSessions: (sessions: number, needed: number, days: number) =>
+      `A comparison needs ${needed} sessions with enough usable picture, read by the same model release, in the ${days} days before. There ${plural(sessions, { one: 'is', other: 'are' })} ${sessions}.`,
+    basis: (sessions: number, days: number) =>
+      `Median and median absolute deviation of ${sessions} sessions in the ${days} days before, of the same model release. By chance alone, up to one unchanged session in ten is called different and one in fifty clearly. A change of expression is neither better nor worse.`,
+  },
   session: {
     title: (date: string) => `Session of ${date}`,
     back: (name: string) => `Back to ${name}`,

@@ -27,6 +27,18 @@ export const charts = {
     share: (level: string, share: string) => `${level} ${share}`,
     distribution: (shares: string) => `Spread of the estimate: ${shares}`,
   },
+  usual: {
+    note: 'Bar: the range that is usual for this person, with a line in its middle. Diamond: this session.',
+    measure: {
+      expected_level: 'Estimated level',
+      pleasant: 'Expressions of happiness',
+      unpleasant: 'Expressions of sadness, anger, disgust, fear or contempt',
+    },
+    level: (value: string, low: string, high: string) =>
+      `${value} in this session; usually ${low} to ${high}, where 0 is normal and 3 is severe.`,
+    share: (value: string, low: string, high: string) =>
+      `${value} in this session; usually ${low} to ${high}.`,
+  },
   timeline: {
     title: 'Through the session',
     note: 'How the estimate was spread over the four levels as the session went on. Gaps: no usable picture. Triangles: the moments that weighed most.',

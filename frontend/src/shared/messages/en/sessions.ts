@@ -170,6 +170,25 @@ export const sessions = {
     differText:
       'That happens: a face does not always show how someone feels. Your answers are what counts. If you like, talk about it with your care team.',
   },
+  usual: {
+    title: 'Compared with your usual',
+    verdict: {
+      as_usual: 'Your expressions were about as usual.',
+      somewhat_different: 'Your expressions differed somewhat from your usual.',
+      clearly_different: 'Your expressions clearly differed from your usual.',
+    },
+    meaning:
+      'That is neither good nor bad, and says nothing about your mood by itself: light, tiredness or what you were doing change a face as well.',
+    notEnoughPicture: 'You could not be seen well enough in this session to compare it.',
+    notEnoughSessions: (sessions: number, needed: number) =>
+      `A comparison needs ${needed} earlier sessions in which you could be seen well. So far there ${plural(sessions, { one: 'is', other: 'are' })} ${sessions}.`,
+    show: 'Show the numbers',
+    basis: (sessions: number) =>
+      `Your usual comes from your own ${sessions} sessions of the three months before this one, read by the same version of the model.`,
+    latest: (verdict: string) => `Your latest session: ${verdict}`,
+    later:
+      'How this session compares with your usual is shown here as soon as all of it has been sent.',
+  },
   detail: {
     title: (when: string) => `Session of ${when}`,
     back: 'All sessions',

@@ -122,6 +122,19 @@ export const analytics: Messages['analytics'] = {
       `Sesiones de los últimos 30 días que no coinciden con el cuestionario más cercano: ${sessions}. La más reciente es del ${date}.`,
     look: 'Ver la sesión',
   },
+  baseline: {
+    title: 'Junto a lo habitual en el paciente',
+    verdict: {
+      as_usual: 'Las expresiones fueron más o menos como de costumbre.',
+      somewhat_different: 'Las expresiones fueron algo distintas de lo habitual.',
+      clearly_different: 'Las expresiones fueron claramente distintas de lo habitual.',
+    },
+    notEnoughPicture: 'Esta sesión tuvo muy poca imagen utilizable para compararla.',
+    notEnoughSessions: (sessions: number, needed: number, days: number) =>
+      `Para comparar hacen falta ${needed} sesiones con suficiente imagen utilizable, leídas por la misma versión del modelo, en los ${days} días anteriores. Hay ${sessions}.`,
+    basis: (sessions: number, days: number) =>
+      `Mediana y desviación absoluta mediana de ${sessions} sesiones de los ${days} días anteriores, de la misma versión del modelo. Solo por azar, hasta una de cada diez sesiones sin cambios se califica de distinta, y una de cada cincuenta, de claramente distinta. Un cambio de expresión no es ni mejor ni peor.`,
+  },
   session: {
     title: (date: string) => `Sesión del ${date}`,
     back: (name: string) => `Volver a ${name}`,

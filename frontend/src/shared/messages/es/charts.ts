@@ -28,6 +28,18 @@ export const charts: Messages['charts'] = {
     share: (level: string, share: string) => `${level} ${share}`,
     distribution: (shares: string) => `Reparto de la estimación: ${shares}`,
   },
+  usual: {
+    note: 'Barra: el rango habitual de esta persona, con una línea en el centro. Rombo: esta sesión.',
+    measure: {
+      expected_level: 'Nivel estimado',
+      pleasant: 'Expresiones de felicidad',
+      unpleasant: 'Expresiones de tristeza, ira, asco, miedo o desprecio',
+    },
+    level: (value: string, low: string, high: string) =>
+      `${value} en esta sesión; lo habitual es de ${low} a ${high}, donde 0 es normal y 3 es grave.`,
+    share: (value: string, low: string, high: string) =>
+      `${value} en esta sesión; lo habitual es de ${low} a ${high}.`,
+  },
   timeline: {
     title: 'A lo largo de la sesión',
     note: 'Cómo se repartió la estimación entre los cuatro niveles mientras avanzaba la sesión. Huecos: sin imagen utilizable. Triángulos: los momentos de mayor peso.',

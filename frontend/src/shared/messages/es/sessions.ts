@@ -179,6 +179,25 @@ export const sessions: Messages['sessions'] = {
     differText:
       'Puede pasar: una cara no siempre muestra cómo se siente una persona. Lo que cuenta son sus respuestas. Si lo desea, háblelo con su equipo de atención.',
   },
+  usual: {
+    title: 'En comparación con lo habitual en usted',
+    verdict: {
+      as_usual: 'Sus expresiones fueron más o menos como de costumbre.',
+      somewhat_different: 'Sus expresiones fueron algo distintas de lo habitual en usted.',
+      clearly_different: 'Sus expresiones fueron claramente distintas de lo habitual en usted.',
+    },
+    meaning:
+      'Eso no es ni bueno ni malo, y por sí solo no dice nada de su estado de ánimo: la luz, el cansancio o lo que estaba haciendo también cambian una cara.',
+    notEnoughPicture: 'En esta sesión no se le pudo ver lo bastante bien como para compararla.',
+    notEnoughSessions: (sessions: number, needed: number) =>
+      `Para comparar hacen falta ${needed} sesiones anteriores en las que se le haya podido ver bien. Hasta ahora hay ${sessions}.`,
+    show: 'Mostrar los números',
+    basis: (sessions: number) =>
+      `Lo habitual sale de ${sessions} sesiones suyas de los tres meses anteriores a esta, leídas por la misma versión del modelo.`,
+    latest: (verdict: string) => `Su última sesión: ${verdict}`,
+    later:
+      'La comparación de esta sesión con lo habitual en usted se muestra aquí en cuanto se haya enviado entera.',
+  },
   detail: {
     title: (when: string) => `Sesión del ${when}`,
     back: 'Todas las sesiones',

@@ -28,6 +28,18 @@ export const charts: Messages['charts'] = {
     share: (level: string, share: string) => `${level} ${share}`,
     distribution: (shares: string) => `மதிப்பீட்டின் பரவல்: ${shares}`,
   },
+  usual: {
+    note: 'பட்டை: இவருக்கு வழக்கமான வரம்பு, அதன் மையத்தில் ஒரு கோடு. வைர வடிவம்: இந்த அமர்வு.',
+    measure: {
+      expected_level: 'மதிப்பிட்ட நிலை',
+      pleasant: 'மகிழ்ச்சியான முகபாவங்கள்',
+      unpleasant: 'சோகம், கோபம், அருவருப்பு, பயம் அல்லது இகழ்ச்சி காட்டும் முகபாவங்கள்',
+    },
+    level: (value: string, low: string, high: string) =>
+      `இந்த அமர்வில் ${value}; வழக்கமாக ${low} முதல் ${high} வரை. 0 என்பது இயல்பானது, 3 என்பது கடுமையானது.`,
+    share: (value: string, low: string, high: string) =>
+      `இந்த அமர்வில் ${value}; வழக்கமாக ${low} முதல் ${high} வரை.`,
+  },
   timeline: {
     title: 'அமர்வு முழுவதும்',
     note: 'அமர்வின்போது மதிப்பீடு நான்கு நிலைகளில் எப்படிப் பரவியிருந்தது என்பது. இடைவெளிகள்: பயன்படுத்தத்தக்க படம் இல்லை. முக்கோணங்கள்: அதிக எடை கொண்ட தருணங்கள்.',
