@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/vite-gzip.ts -type f 2>/dev/null)
 
-.PHONY: help run test check api train bench-training clean tools
+.PHONY: help run test check api train bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -57,8 +57,12 @@ train: .venv/.train ## train encoder and temporal model: make train DATA=<folder
 bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]
 	@$(BIN)/python -m training bench --data $(DATA) $(if $(SHARDS),--shards $(SHARDS))
 
+bench-browser: .venv/.test frontend/bench/node_modules/.installed frontend/dist/index.html ## camera pipeline beside its peers: make bench-browser [LEAK=10000] [WRITE=1]
+	@.ci/system-packages
+	$(BIN)/python -m tests.e2e.bench $(if $(LEAK),--leak $(LEAK)) $(if $(WRITE),--write)
+
 clean: ## remove what was built and installed (the database in var/ stays)
-	@rm -rf .venv frontend/node_modules frontend/dist .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf .venv frontend/node_modules frontend/bench/node_modules frontend/dist .pytest_cache .mypy_cache .ruff_cache
 
 # --- installed once, again only when the list of dependencies changes -------------------------------------------
 
@@ -95,6 +99,11 @@ tools:
 frontend/node_modules/.installed: frontend/package-lock.json | tools
 	@echo "==> front-end packages (under a minute)"
 	$(NPM) ci
+	touch $@
+
+frontend/bench/node_modules/.installed: frontend/bench/package-lock.json | tools
+	@echo "==> the libraries that the pipeline is measured against (66 MB, under a minute)"
+	npm --prefix frontend/bench --no-fund --no-audit --no-update-notifier ci --ignore-scripts
 	touch $@
 
 frontend/dist/index.html: frontend/node_modules/.installed $(FRONTEND_SOURCES)

@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebSocket
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+)
 
 FLAGS = [
     "--headless=new",
@@ -43,15 +51,29 @@ def chromium(
 
     The camera is allowed without a question unless the browser `asks`.
     """
-    camera = [CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
-    camera += [] if asks else [ALLOWED]
-    browser = playwright.chromium.launch(
-        executable_path=executable(), args=[*FLAGS, *camera, *flags]
-    )
+    arguments = [*FLAGS, *_camera(video, asks), *flags]
+    browser = playwright.chromium.launch(executable_path=executable(), args=arguments)
     try:
         yield browser
     finally:
         browser.close()
+
+
+@contextmanager
+def profile(playwright: Playwright, video: Path, folder: Path) -> Iterator[BrowserContext]:
+    """A browser that keeps its caches in a folder, as a person's own does."""
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=executable(), args=[*FLAGS, *_camera(video, asks=False)]
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _camera(video: Path | None, asks: bool) -> list[str]:
+    camera = [CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
+    return camera if asks else [*camera, ALLOWED]
 
 
 @dataclass
