@@ -24,9 +24,9 @@ FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 MODELS = Path(os.environ.get("SEREIN_MODELS", FRONTEND / "public" / "models"))
 
 
-def build(folder: Path) -> Path:
-    """Bundles the harness page; returns the folder to serve."""
-    vite = ["npx", "--no-install", "vite", "build", "src/inference/harness"]
+def build(folder: Path, page: str = "src/inference/harness") -> Path:
+    """Bundles the harness, or another page of the front end; returns the folder to serve."""
+    vite = ["npx", "--no-install", "vite", "build", page]
     options = ["--config", "vite.config.ts", "--outDir", str(folder), "--logLevel", "warn"]
     done = subprocess.run([*vite, *options], cwd=FRONTEND, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
