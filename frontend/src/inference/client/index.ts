@@ -1,7 +1,7 @@
 /** Live affect monitoring of a video element, all of it on this device. */
 export { openCamera } from './camera';
 export { SteadyBox } from '../pipeline/steady-box';
-export { createMonitor, type Monitor, type MonitorOptions } from './monitor';
+export { type Monitor, type MonitorOptions, type PreparedMonitor, prepareMonitor } from './monitor';
 export {
   type Box,
   CameraError,

@@ -1,6 +1,7 @@
 import {
   type FrameReading,
   type ModelIdentity,
+  type ModelInfo,
   type Moment,
   MonitorError,
   type MonitorStats,
@@ -10,18 +11,24 @@ import {
 import { FrameLoop } from './frame-loop';
 import { WorkerLink } from './worker-link';
 
+/** Where `current.json` and the model folders are served. */
+const MODELS = '/models';
+
+interface Progress {
+  loaded: number;
+  total: number;
+}
+
 export interface MonitorOptions {
   /** Plays the camera's stream; frames are taken as it shows them. */
   video: HTMLVideoElement;
-  /** Where `current.json` and the model folders are served. */
-  modelsBase?: string;
   onFrame(reading: FrameReading): void;
   onStep(reading: StepReading): void;
   /** The history begins anew, after reset() or a long gap: earlier estimates are of another time. */
   onForgotten(): void;
   /** A frame failed, or the worker did; monitoring goes on with the next frame where it can. */
   onError(error: MonitorError): void;
-  onProgress?(progress: { loaded: number; total: number }): void;
+  onProgress?(progress: Progress): void;
 }
 
 export interface Monitor {
@@ -39,14 +46,47 @@ export interface Monitor {
   close(): Promise<void>;
 }
 
-/**
- * Loads the models in a worker of its own and prepares to monitor a video element.
- * @throws {MonitorError} when this browser lacks something, a model file is missing or altered, or
- *   the worker cannot run.
- */
-export async function createMonitor(options: MonitorOptions): Promise<Monitor> {
-  requireSupport();
+/** The models on their way into a worker of their own, before there is a camera. */
+export interface PreparedMonitor {
+  /**
+   * Puts them before a video element as soon as they are there; once at most.
+   * @throws {MonitorError} when this browser lacks something, a model file is missing or altered, or
+   *   the worker cannot run.
+   */
+  open(options: MonitorOptions): Promise<Monitor>;
+  /** They are not needed after all. */
+  discard(): void;
+}
+
+/** Begins to load the models; what goes wrong is told when they are opened. */
+export function prepareMonitor(): PreparedMonitor {
+  const lacking = lackOfSupport();
+  if (lacking) return { open: () => Promise.reject(lacking), discard: () => {} };
   const link = new WorkerLink();
+  const opening = link.open(MODELS);
+  opening.catch(() => link.terminate());
+  let progress: Progress | null = null;
+  link.onNews = (news) => {
+    if (news.kind === 'progress') progress = news;
+  };
+  return {
+    open(options) {
+      if (progress) options.onProgress?.(progress);
+      return attach(link, opening, options);
+    },
+    discard: () => link.terminate(),
+  };
+}
+
+async function attach(
+  link: WorkerLink,
+  opening: Promise<ModelInfo>,
+  options: MonitorOptions,
+): Promise<Monitor> {
+  link.onNews = (news) => {
+    if (news.kind === 'progress') options.onProgress?.(news);
+  };
+  const info = await opening;
   const loop = new FrameLoop(options.video, {
     send: (tMs, frame) => link.send({ kind: 'frame', tMs, frame }, [frame]),
     reset: () => link.send({ kind: 'reset' }),
@@ -57,12 +97,6 @@ export async function createMonitor(options: MonitorOptions): Promise<Monitor> {
     loop.settled(null);
     options.onError(error);
   };
-
-  const info = await link.open(options.modelsBase ?? '/models').catch((error: unknown) => {
-    link.terminate();
-    throw error;
-  });
-
   return {
     model: info.model,
     emotions: info.emotions,
@@ -82,7 +116,7 @@ export async function createMonitor(options: MonitorOptions): Promise<Monitor> {
 function dispatch(news: News, loop: FrameLoop, options: MonitorOptions): void {
   switch (news.kind) {
     case 'progress':
-      options.onProgress?.({ loaded: news.loaded, total: news.total });
+      options.onProgress?.(news);
       return;
     case 'frame_done':
       loop.settled(news.reading.workMs);
@@ -98,7 +132,7 @@ function dispatch(news: News, loop: FrameLoop, options: MonitorOptions): void {
   }
 }
 
-function requireSupport(): void {
+function lackOfSupport(): MonitorError | null {
   const needs: Record<string, boolean> = {
     'a secure (https) page': window.isSecureContext,
     'web workers': 'Worker' in window,
@@ -106,7 +140,6 @@ function requireSupport(): void {
     OffscreenCanvas: 'OffscreenCanvas' in window,
   };
   const missing = Object.keys(needs).filter((name) => !needs[name]);
-  if (missing.length > 0) {
-    throw new MonitorError('unsupported', `this browser lacks ${missing.join(', ')}`);
-  }
+  if (missing.length === 0) return null;
+  return new MonitorError('unsupported', `this browser lacks ${missing.join(', ')}`);
 }

@@ -3,7 +3,7 @@ import {
   type FrameReading,
   type Monitor,
   type StepReading,
-  createMonitor,
+  prepareMonitor,
   openCamera,
 } from '../client';
 
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const forgotten: number[] = [];
   const began = performance.now();
   let loaded = 0;
-  const monitor = await createMonitor({
+  const monitor = await prepareMonitor().open({
     video,
     onFrame: (reading) => frames.push(reading),
     onStep: (step) => steps.push(step),

@@ -3,7 +3,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useMessages } from '../../../shared/messages';
-import { type CheckResult, checkCamera } from '../monitoring/camera-check';
+import { type CameraChecks, checkCamera } from '../monitoring/camera-check';
 import type { LiveReadings } from '../monitoring/live-readings';
 import { useLive } from '../monitoring/use-monitoring';
 import { SignalStatus } from './SignalStatus';
@@ -16,9 +16,8 @@ interface Props {
 /** Light, distance, one face: a look before the session starts. */
 export function CameraCheck({ readings, onStart }: Props) {
   const words = useMessages().sessions.check;
-  const live = useLive(readings);
+  const seenWell = useLive(readings, ({ signal }) => signal === 'ok');
   const [starting, setStarting] = useState(false);
-  const checks = checkCamera(live);
   return (
     <Stack>
       <Title order={2} size="h3">
@@ -26,38 +25,38 @@ export function CameraCheck({ readings, onStart }: Props) {
       </Title>
       <SignalStatus readings={readings} />
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        <Check label={words.alone} result={checks.alone} />
-        <Check label={words.light} result={checks.light} />
-        <Check label={words.distance} result={checks.distance} />
-        <Check label={words.facing} result={checks.facing} />
+        <Check readings={readings} name="alone" />
+        <Check readings={readings} name="light" />
+        <Check readings={readings} name="distance" />
+        <Check readings={readings} name="facing" />
       </Stack>
       <Group>
         <Button
           size="md"
-          variant={live.signal === 'ok' ? 'filled' : 'default'}
+          variant={seenWell ? 'filled' : 'default'}
           loading={starting}
           onClick={() => {
             setStarting(true);
             void onStart();
           }}
         >
-          {live.signal === 'ok' ? words.start : words.startAnyway}
+          {seenWell ? words.start : words.startAnyway}
         </Button>
       </Group>
     </Stack>
   );
 }
 
-function Check({ label, result }: { label: string; result: CheckResult }) {
+function Check({ readings, name }: { readings: LiveReadings; name: keyof CameraChecks }) {
   const words = useMessages().sessions.check;
-  const fine = result === 'fine';
+  const fine = useLive(readings, (state) => checkCamera(state)[name] === 'fine');
   return (
     <Group component="li" gap="xs" wrap="nowrap">
       <ThemeIcon size={24} radius="xl" variant="light" color={fine ? 'serein' : 'gray'} aria-hidden>
         {fine ? <IconCheck size={16} /> : <IconMinus size={16} />}
       </ThemeIcon>
       <Text>
-        {label}:{' '}
+        {words[name]}:{' '}
         <Text span c={fine ? undefined : 'dimmed'}>
           {fine ? words.fine : words.open}
         </Text>

@@ -55,13 +55,14 @@ const ratioOf = ({ videoWidth, videoHeight }: HTMLVideoElement) =>
 const share = (value: number) => `${100 * value}%`;
 
 function FaceFrame({ readings }: { readings: LiveReadings }) {
-  const { box, signal } = useLive(readings);
+  const box = useLive(readings, (state) => state.box);
+  const usable = useLive(readings, ({ signal }) => signal === 'ok');
   if (!box) return null;
   return (
     <div
       aria-hidden
       className={classes.face}
-      data-usable={signal === 'ok'}
+      data-usable={usable}
       style={{
         left: share(1 - box.x - box.width),
         top: share(box.y),

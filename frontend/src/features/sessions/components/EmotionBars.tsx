@@ -14,45 +14,59 @@ interface Props {
 
 /** Shares of the eight expressions; smoothed for the eye only. */
 export function EmotionBars({ readings, emotions }: Props) {
-  const t = useMessages();
-  const { emotion } = useLive(readings);
-  const names: Record<string, string> = t.vocabulary.emotion;
+  const words = useMessages().sessions.emotions;
+  const seen = useLive(readings, ({ emotion }) => emotion !== null);
   return (
-    <Paper component="section" withBorder p="lg" aria-label={t.sessions.emotions.title}>
+    <Paper component="section" withBorder p="lg" aria-label={words.title}>
       <Stack gap="xs">
         <Title order={2} size="h4">
-          {t.sessions.emotions.title}
+          {words.title}
         </Title>
-        {emotions.map((name, index) => {
-          const share = emotion?.[index] ?? 0;
-          const label = names[name] ?? name;
-          return (
-            <Group key={name} gap="sm" wrap="nowrap">
-              <Text size="sm" w={84}>
-                {label}
-              </Text>
-              <Progress
-                value={percent(share)}
-                flex={1}
-                transitionDuration={0}
-                aria-label={t.sessions.emotions.value(label, formatShare(share))}
-              />
-              <Text
-                size="sm"
-                w={48}
-                ta="right"
-                style={{ whiteSpace: 'nowrap' }}
-                c={emotion ? undefined : 'dimmed'}
-              >
-                {emotion ? formatShare(share) : '–'}
-              </Text>
-            </Group>
-          );
-        })}
+        {emotions.map((name, index) => (
+          <EmotionBar key={name} readings={readings} name={name} index={index} />
+        ))}
         <Text size="sm" c="dimmed" mih={22}>
-          {emotion ? '' : t.sessions.emotions.none}
+          {seen ? '' : words.none}
         </Text>
       </Stack>
     </Paper>
+  );
+}
+
+interface BarProps {
+  readings: LiveReadings;
+  name: string;
+  /** Its place in the model's order. */
+  index: number;
+}
+
+/** One expression in whole percents, so that it is drawn anew only when it says something new. */
+function EmotionBar({ readings, name, index }: BarProps) {
+  const t = useMessages();
+  const names: Record<string, string> = t.vocabulary.emotion;
+  const label = names[name] ?? name;
+  const percents = useLive(readings, ({ emotion }) => emotion && percent(emotion[index] ?? 0));
+  const share = formatShare((percents ?? 0) / 100);
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Text size="sm" w={84}>
+        {label}
+      </Text>
+      <Progress
+        value={percents ?? 0}
+        flex={1}
+        transitionDuration={0}
+        aria-label={t.sessions.emotions.value(label, share)}
+      />
+      <Text
+        size="sm"
+        w={48}
+        ta="right"
+        style={{ whiteSpace: 'nowrap' }}
+        c={percents === null ? 'dimmed' : undefined}
+      >
+        {percents === null ? '–' : share}
+      </Text>
+    </Group>
   );
 }

@@ -19,7 +19,9 @@ interface Props {
 /** Why the questionnaire opens soon, how soon, and the ways to put that off or stop it. */
 export function FallbackCountdown({ readings, onOpen }: Props) {
   const words = useMessages().sessions;
-  const { opensInMs, unusableMs, obstacle } = useLive(readings);
+  const opensInMs = useLive(readings, (state) => state.opensInMs);
+  const unusableMs = useLive(readings, (state) => state.unusableMs);
+  const obstacle = useLive(readings, (state) => state.obstacle);
   const counting = opensInMs !== null && opensInMs <= COUNTDOWN_MS;
   const shown = counting || (opensInMs === null && unusableMs >= OPENS_AFTER_MS);
   const { title, soon, lastCall, offer } = words.fallback;

@@ -11,7 +11,7 @@ export const focusFallbackSetting = () => document.getElementById(ID)?.focus();
 /** Says from the start when the questionnaire opens by itself, and lets the patient decide. */
 export function FallbackSetting({ readings }: { readings: LiveReadings }) {
   const words = useMessages().sessions.fallback;
-  const { opensByItself } = useLive(readings);
+  const opensByItself = useLive(readings, (state) => state.opensByItself);
   return (
     <Switch
       id={ID}

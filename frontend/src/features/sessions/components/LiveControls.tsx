@@ -17,7 +17,10 @@ interface Props {
 /** Beneath the picture: signal, time, and the button that ends it. */
 export function LiveControls({ readings, stopping, onStop }: Props) {
   const words = useMessages().sessions.live;
-  const { elapsedMs, steps, usableSteps } = useLive(readings);
+  const elapsedMs = useLive(readings, (state) => state.elapsedMs);
+  const usable = useLive(readings, ({ steps, usableSteps }) =>
+    steps > 0 ? usableSteps / steps : null,
+  );
   return (
     <Stack gap="sm">
       <SignalStatus readings={readings} />
@@ -35,7 +38,7 @@ export function LiveControls({ readings, stopping, onStop }: Props) {
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        {steps > 0 && words.usable(formatShare(usableSteps / steps))} {words.hidden}
+        {usable !== null && words.usable(formatShare(usable))} {words.hidden}
       </Text>
     </Stack>
   );

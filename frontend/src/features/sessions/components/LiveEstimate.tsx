@@ -5,5 +5,6 @@ import { EstimateCard } from './EstimateCard';
 
 export function LiveEstimate({ readings }: { readings: LiveReadings }) {
   const words = useMessages().sessions.estimate;
-  return <EstimateCard title={words.title} estimate={useLive(readings).estimate} />;
+  const estimate = useLive(readings, (state) => state.estimate);
+  return <EstimateCard title={words.title} estimate={estimate} />;
 }

@@ -13,7 +13,7 @@ const ANNOUNCE_AFTER_MS = 2_000;
 /** Signal quality in plain words, with an icon. */
 export function SignalStatus({ readings }: { readings: LiveReadings }) {
   const words = useMessages().sessions.advice;
-  const { signal } = useLive(readings);
+  const signal = useLive(readings, (state) => state.signal);
   const Icon = signal ? signalIcons[signal] : IconHourglass;
   const advice = words[signal ?? 'waiting'];
   const [announced] = useDebouncedValue(advice, ANNOUNCE_AFTER_MS);

@@ -22,10 +22,7 @@ class FakeTrack extends EventTarget {
   }
 }
 
-function setUp(change: {
-  openCamera?: () => Promise<never>;
-  createMonitor?: () => Promise<never>;
-}) {
+function setUp(change: { openCamera?: () => Promise<never>; open?: () => Promise<Monitor> }) {
   const track = new FakeTrack();
   const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
   const closed = vi.fn(() => Promise.resolve());
@@ -46,18 +43,22 @@ function setUp(change: {
     stats: () => Promise.resolve({ frames: 0, p50Ms: 0, p95Ms: 0, numTensors: 0, stages: {} }),
     close: closed,
   };
-  const monitoring = new Monitoring({
-    openCamera: () => Promise.resolve(stream as unknown as MediaStream),
-    createMonitor: (given) => {
+  const discarded = vi.fn();
+  const prepareMonitor = vi.fn(() => ({
+    open: (given: MonitorOptions) => {
       options = given;
-      return Promise.resolve(monitor);
+      return change.open?.() ?? Promise.resolve(monitor);
     },
+    discard: discarded,
+  }));
+  const monitoring = new Monitoring({
+    prepareMonitor,
     beginUpload: (model) =>
       new SessionUpload('s', model, memoryOutbox({ deliver }), {
         now: () => 0,
         hold: () => () => undefined,
       }),
-    ...change,
+    openCamera: change.openCamera ?? (() => Promise.resolve(stream as unknown as MediaStream)),
   });
   const video = { play: () => Promise.resolve(), srcObject: null } as unknown as HTMLVideoElement;
   const step = (reading: Partial<StepReading> = {}) =>
@@ -72,7 +73,8 @@ function setUp(change: {
     });
   const phase = () => monitoring.getState().phase;
   const heard = () => options!;
-  return { monitoring, video, track, closed, deliver, sent, step, phase, heard };
+  const models = { prepareMonitor, discarded };
+  return { monitoring, video, track, closed, deliver, sent, step, phase, heard, models };
 }
 
 beforeEach(() => vi.useRealTimers());
@@ -91,7 +93,7 @@ describe('opening the camera', () => {
 
   it('says when the model is missing, and switches the camera off again', async () => {
     const { monitoring, video, track, phase } = setUp({
-      createMonitor: () => Promise.reject(new MonitorError('model_missing', '404')),
+      open: () => Promise.reject(new MonitorError('model_missing', '404')),
     });
     await monitoring.open(video);
     expect(phase()).toEqual({ name: 'failed', failure: 'model_missing' });
@@ -105,6 +107,27 @@ describe('opening the camera', () => {
     await opening;
     expect(track.stopped).toBe(true);
     expect(phase()).toEqual({ name: 'idle' });
+  });
+});
+
+describe('the models', () => {
+  it('are loaded once when they were prepared, and without it as well', async () => {
+    const { monitoring, video, models, phase } = setUp({});
+    monitoring.prepare();
+    monitoring.prepare();
+    await monitoring.open(video);
+    expect(models.prepareMonitor).toHaveBeenCalledTimes(1);
+    monitoring.leave();
+    await monitoring.open(video);
+    expect(models.prepareMonitor).toHaveBeenCalledTimes(2);
+    expect(phase()).toEqual({ name: 'checking' });
+  });
+
+  it('are discarded when the page is left before the camera was opened', () => {
+    const { monitoring, models } = setUp({});
+    monitoring.prepare();
+    monitoring.leave();
+    expect(models.discarded).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   MonitorError,
   type MonitorErrorKind,
   type MonitorOptions,
+  type PreparedMonitor,
   type StepReading,
 } from '../../../inference/client';
 import type { SessionUpload } from '../upload/session-upload';
@@ -56,7 +57,7 @@ export interface MonitoringState {
 
 export interface MonitoringParts {
   openCamera(): Promise<MediaStream>;
-  createMonitor(options: MonitorOptions): Promise<Monitor>;
+  prepareMonitor(): PreparedMonitor;
   beginUpload(model: SessionStart['model']): SessionUpload;
 }
 
@@ -73,6 +74,7 @@ export class Monitoring {
   private readonly listeners = new Set<() => void>();
   private state: MonitoringState = { phase: { name: 'idle' }, emotions: [], upload: null };
   private camera: Camera | null = null;
+  private prepared: PreparedMonitor | null = null;
   private timeline: TimelineStep[] = [];
   private failedFrames = 0;
   /** When the page was last in view and the device awake: only the wall clock goes on in its sleep. */
@@ -94,7 +96,12 @@ export class Monitoring {
     };
   };
 
-  /** Opens the camera and loads the models at the same time. */
+  /** Loads the models while the patient reads, long before there is a camera. */
+  prepare() {
+    this.prepared ??= this.parts.prepareMonitor();
+  }
+
+  /** Opens the camera; the models load at the same time unless they are there already. */
   async open(video: HTMLVideoElement) {
     const visit = ++this.visit;
     this.readings.reset(performance.now());
@@ -102,7 +109,7 @@ export class Monitoring {
     this.update({ phase: { name: 'opening', loaded: null }, upload: null });
     const [stream, monitor] = await Promise.allSettled([
       this.parts.openCamera().then((opened) => play(opened, video)),
-      this.parts.createMonitor(this.monitorOptions(video)),
+      this.takePrepared().open(this.monitorOptions(video)),
     ]);
     if (stream.status === 'fulfilled' && monitor.status === 'fulfilled' && visit === this.visit) {
       this.camera = { stream: stream.value, video, monitor: monitor.value };
@@ -159,6 +166,8 @@ export class Monitoring {
   leave() {
     if (this.state.phase.name === 'live') void this.stop('finished');
     else this.release();
+    this.prepared?.discard();
+    this.prepared = null;
     this.visit += 1;
     this.update({ phase: { name: 'idle' }, upload: null });
   }
@@ -284,6 +293,12 @@ export class Monitoring {
   private readonly visibilityChanged = () => {
     if (!document.hidden && !this.endsByAbsence()) this.readings.resumed(performance.now());
   };
+
+  private takePrepared(): PreparedMonitor {
+    const prepared = this.prepared ?? this.parts.prepareMonitor();
+    this.prepared = null;
+    return prepared;
+  }
 
   private release() {
     const camera = this.detach();

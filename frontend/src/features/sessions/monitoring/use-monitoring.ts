@@ -1,25 +1,31 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
-import { createMonitor, openCamera } from '../../../inference/client';
+import { openCamera, prepareMonitor } from '../../../inference/client';
 import { useBeginUpload } from '../upload/Uploads';
 import type { SessionUpload, UploadState } from '../upload/session-upload';
-import type { LiveReadings } from './live-readings';
+import type { LiveReadings, LiveState } from './live-readings';
 import { Monitoring } from './monitoring';
 
 /** One monitoring for the life of the page; leaving the page ends it. */
 export function useMonitoring() {
   const begin = useBeginUpload();
   const [monitoring] = useState(
-    () => new Monitoring({ openCamera, createMonitor, beginUpload: begin }),
+    () => new Monitoring({ openCamera, prepareMonitor, beginUpload: begin }),
   );
   const state = useSyncExternalStore(monitoring.subscribe, monitoring.getState);
-  useEffect(() => () => monitoring.leave(), [monitoring]);
+  useEffect(() => {
+    monitoring.prepare();
+    return () => monitoring.leave();
+  }, [monitoring]);
   return { monitoring, ...state };
 }
 
-/** The live readings as they change; only small components should follow them. */
-export const useLive = (readings: LiveReadings) =>
-  useSyncExternalStore(readings.subscribe, readings.getState);
+/**
+ * A part of the live readings. They change at frame rate: a component is drawn again only when its own
+ * part did, so a part should be a plain value or an object that is kept while nothing in it changes.
+ */
+export const useLive = <Part>(readings: LiveReadings, part: (state: LiveState) => Part) =>
+  useSyncExternalStore(readings.subscribe, () => part(readings.getState()));
 
 const none = () => () => undefined;
 
