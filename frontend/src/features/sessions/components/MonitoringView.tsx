@@ -58,7 +58,10 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
         upload={upload}
         notices={<StandingNotices seenBy={seenBy} />}
         homeLink={homeLink}
-        onAgain={() => monitoring.leave()}
+        onAgain={() => {
+          monitoring.leave();
+          monitoring.prepare();
+        }}
       />
     );
   }
