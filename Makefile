@@ -10,7 +10,7 @@ BIN := .venv/bin
 NPM := npm --prefix frontend --no-fund --no-audit --no-update-notifier
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
-FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/vite-gzip.ts -type f 2>/dev/null)
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
 .PHONY: help run test check api train bench-training bench-browser clean tools
 

@@ -54,6 +54,18 @@ export default {
       { path: '^src/inference/', pathNot: '^src/inference/(client|protocol)' },
     ),
     rule(
+      'service-worker-alone',
+      'A script of its own: the pages reach it by messages only.',
+      { path: '^src/', pathNot: '^src/service-worker/' },
+      { path: '^src/service-worker/' },
+    ),
+    rule(
+      'service-worker-knows-no-page',
+      'It brings files and models; it knows neither pages nor the API.',
+      { path: '^src/service-worker/' },
+      { path: '^src/(features|app|api)/' },
+    ),
+    rule(
       'tensorflow-in-the-worker',
       'TF.js never blocks the page.',
       { path: '^src/', pathNot: '^src/inference/worker/' },

@@ -8,9 +8,11 @@ from flask import Flask, Response, g, request, send_file
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
-from backend.common.security import settings
+from backend.common.security import HEADERS_VERSION, settings
 
 NONCE_MARK = "__CSP_NONCE__"
+SERVICE_WORKER = "sw.js"
+HEADERS_MARK = "__HEADERS__"
 SERVER_PREFIXES = ("/api/", "/healthz", "/readyz")
 # Vite names these by content, and a model release never changes once published.
 IMMUTABLE = ("assets/", "models/")
@@ -35,7 +37,7 @@ def _serve() -> Response | None:
     folder = settings().frontend
     name = request.path.lstrip("/")
     if name and name != "index.html" and (file := _file(folder, name)) is not None:
-        return _static(file, name)
+        return _service_worker(file) if name == SERVICE_WORKER else _static(file, name)
     if "." in name.rpartition("/")[2] and name != "index.html":
         return None  # a missing file is missing; only pages fall back to the application
     return _page(folder / "index.html")
@@ -58,6 +60,13 @@ def _static(file: Path, name: str) -> Response:
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if forever else "no-cache"
     )
+    return response
+
+
+def _service_worker(file: Path) -> Response:
+    script = file.read_text("utf-8").replace(HEADERS_MARK, HEADERS_VERSION)
+    response = Response(script, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

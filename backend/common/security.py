@@ -1,5 +1,6 @@
 """What every request and every response goes through: same origin, size, kind, headers."""
 
+from hashlib import sha256
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -49,6 +50,15 @@ DENIED_FEATURES = (
     "xr-spatial-tracking",
 )
 PERMISSIONS = ", ".join(["camera=(self)", *(f"{feature}=()" for feature in DENIED_FEATURES)])
+HEADERS = {
+    "Permissions-Policy": PERMISSIONS,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Devices keep the page with its headers: a new version has them fetch it anew.
+HEADERS_VERSION = sha256(repr((POLICY, HEADERS)).encode()).hexdigest()[:16]
 
 
 class CrossOriginError(ForbiddenError):
@@ -92,11 +102,7 @@ def _add_headers(response: Response) -> Response:
     nonce = f" 'nonce-{g.nonce}'" if "nonce" in g else ""
     headers = response.headers
     headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
-    headers["Permissions-Policy"] = PERMISSIONS
-    headers["Referrer-Policy"] = "no-referrer"
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.update(HEADERS)
     if settings().production:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     headers.setdefault("Cache-Control", "no-store")

@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from backend.common.security import EXTENSION
+from backend.common import frontend
+from backend.common.security import EXTENSION, HEADERS_VERSION
 
 
 @pytest.fixture
@@ -77,6 +78,20 @@ def test_the_compressed_sibling_is_served_to_who_accepts_it(
 
 def test_wasm_has_its_own_kind(stranger: FlaskClient, dist: Path) -> None:
     assert stranger.get("/assets/simd-3c.wasm").mimetype == "application/wasm"
+
+
+def test_new_security_headers_are_a_new_service_worker(
+    stranger: FlaskClient, dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lists the page with this mark, so installed pages get the new headers as well."""
+    (dist / "sw.js").write_text("precache('index.html', 'c0ffee__HEADERS__')")
+    before = stranger.get("/sw.js")
+    assert before.mimetype == "text/javascript"
+    assert before.headers["Cache-Control"] == "no-cache"
+    assert HEADERS_VERSION in before.text
+    assert "__HEADERS__" not in before.text
+    monkeypatch.setattr(frontend, "HEADERS_VERSION", "another")
+    assert stranger.get("/sw.js").text != before.text
 
 
 @pytest.mark.parametrize(

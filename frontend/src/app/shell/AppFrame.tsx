@@ -9,6 +9,8 @@ import { OutboxStatus } from '../../shared/device/OutboxStatus';
 import { useMessages } from '../../shared/messages';
 import { useLanguage } from '../../shared/messages/LanguageProvider';
 import { SidePanel } from '../../shared/ui/SidePanel';
+import { UpdateNotice } from '../installed/UpdateNotice';
+import { useModelsAtHand } from '../installed/use-models-at-hand';
 import { adminNav } from '../admin-routes';
 import type { NavItem } from '../navigation';
 import { patientNav } from '../patient-routes';
@@ -33,6 +35,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const user = useCurrentUser();
   const [menuOpen, menu] = useDisclosure(false);
   const items = navigation[user.role];
+  useModelsAtHand(user.role === 'patient');
   const { language } = useLanguage();
   const header = useRef<HTMLDivElement>(null);
   // Its names are longer in some languages: where they have no room, the menu has them.
@@ -87,6 +90,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
         </Stack>
       </SidePanel>
+      <UpdateNotice />
       <OutboxStatus details="/my-data" />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
         {children}

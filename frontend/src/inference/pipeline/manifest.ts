@@ -101,6 +101,9 @@ export function parseAffect(json: unknown): AffectManifest {
   };
 }
 
+/** The files of a release of either kind. */
+export const parseFiles = (json: unknown): FileEntry[] => files(new Field(json, 'manifest'));
+
 function graph(root: Field, name: string): GraphEntry {
   return { path: root.at('graphs').at(name).at('path').path() };
 }

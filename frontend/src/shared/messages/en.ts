@@ -7,6 +7,7 @@ import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
 import { home } from './en/home';
+import { installed } from './en/installed';
 import { outbox } from './en/outbox';
 import { questionnaires } from './en/questionnaires';
 import { reports } from './en/reports';
@@ -25,6 +26,7 @@ export const en = {
   careTeams,
   sessions,
   questionnaires,
+  installed,
   outbox,
   safety,
   alerts,

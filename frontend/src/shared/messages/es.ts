@@ -8,6 +8,7 @@ import { charts } from './es/charts';
 import { common } from './es/common';
 import { consents } from './es/consents';
 import { home } from './es/home';
+import { installed } from './es/installed';
 import { outbox } from './es/outbox';
 import { questionnaires } from './es/questionnaires';
 import { reports } from './es/reports';
@@ -26,6 +27,7 @@ export const es: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  installed,
   outbox,
   safety,
   alerts,

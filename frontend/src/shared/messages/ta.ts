@@ -8,6 +8,7 @@ import { charts } from './ta/charts';
 import { common } from './ta/common';
 import { consents } from './ta/consents';
 import { home } from './ta/home';
+import { installed } from './ta/installed';
 import { outbox } from './ta/outbox';
 import { questionnaires } from './ta/questionnaires';
 import { reports } from './ta/reports';
@@ -26,6 +27,7 @@ export const ta: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  installed,
   outbox,
   safety,
   alerts,

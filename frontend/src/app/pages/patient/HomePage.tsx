@@ -14,6 +14,7 @@ import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { QueryView } from '../../../shared/ui/QueryView';
+import { InstallOffer } from '../../installed/InstallOffer';
 import { PatientSeenBy } from './PatientSeenBy';
 
 /** So many of the latest questionnaires make the chart. */
@@ -64,6 +65,7 @@ export function Component() {
           {words.consents}
         </Anchor>
       </Group>
+      <InstallOffer />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { sessionLock } from './journal';
+import { sessionLock } from '../../../shared/device/session-lock';
 import type { UploadSurroundings } from './session-upload';
 
 export const browserSurroundings: UploadSurroundings = {

@@ -2,6 +2,7 @@ import type { StepReading } from '../../../inference/client';
 import { SESSION_NOTES } from '../../../shared/device/notes';
 import type { Outbox } from '../../../shared/device/outbox';
 import type { Parcel } from '../../../shared/device/parcel';
+import { sessionLock } from '../../../shared/device/session-lock';
 import { toChunk } from './chunks';
 import { chunkParcel, endParcel } from './parcels';
 
@@ -18,9 +19,6 @@ export interface Journal {
 }
 
 export const journalName = (sessionId: string) => `${SESSION_NOTES}${sessionId}`;
-
-/** Held by the tab that records a session, for as long as it lives. */
-export const sessionLock = (sessionId: string) => `serein-${journalName(sessionId)}`;
 
 /** What is left to send of a session whose page is gone. Nobody was there to give a last estimate. */
 export function lastParcels({ id, zeroMs, nextSeq, steps, heardAt }: Journal): Parcel[] {
