@@ -9,13 +9,21 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.e2e import video
-from tests.e2e.server import Server, serving
+from tests.e2e.server import FrailServer, Server, serving
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("serein")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def frail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FrailServer]:
+    server = FrailServer(tmp_path_factory.mktemp("frail"))
+    server.start()
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="session")

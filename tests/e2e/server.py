@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+DIST = ROOT / "frontend" / "dist"
 STARTS_WITHIN_S = 60
 STOPS_WITHIN_S = 40
 
@@ -34,15 +38,9 @@ class Server:
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
     """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too."""
-    if not (ROOT / "frontend" / "dist" / "index.html").is_file():
-        raise RuntimeError("the front end is not built: run `make frontend/dist/index.html` first")
+    _require_front_end()
     port = _free_port()
-    env = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder / 'serein.sqlite'}",
-        "SEREIN_DEMO": "1",
-        "SEREIN_ENV": "development",
-    }
+    env = _environment(folder)
     _flask("migrate", env=env)
     printed = _flask("demo", env=env)
     log = folder / "server.log"
@@ -62,6 +60,76 @@ def serving(folder: Path) -> Iterator[Server]:
             process.send_signal(signal.SIGINT)
             status = process.wait(STOPS_WITHIN_S)
     assert status == 0, f"the server ended with status {status}:\n{log.read_text()}"
+
+
+class FrailServer:
+    """A web server that may be killed in the middle of anything; it comes back with port and data.
+
+    It serves a copy of the front end, which stands for a new release once it is changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        _require_front_end()
+        self.frontend = shutil.copytree(DIST, folder / "dist")
+        self.database = folder / "serein.sqlite"
+        self._env = _environment(folder) | {"SEREIN_FRONTEND": str(self.frontend)}
+        self._address = f"127.0.0.1:{_free_port()}"
+        self._log = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"http://{self._address}"
+        _flask("migrate", env=self._env)
+
+    def start(self) -> None:
+        config = ["--config", "python:backend.gunicorn_conf", "--bind", self._address]
+        with self._log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", *config, "wsgi:app"],
+                cwd=ROOT,
+                env=self._env,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        _wait_until_ready(self.url, self._process, self._log)
+
+    def kill(self) -> None:
+        """Master and workers at once, with no chance to finish anything."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
+    @contextmanager
+    def outage(self) -> Iterator[None]:
+        self.kill()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.database)) as database:
+            found: list[tuple[Any, ...]] = database.execute(query, values).fetchall()
+            database.commit()
+            return found
+
+    def close(self) -> None:
+        if self._process is not None:
+            self.kill()
+
+
+def _require_front_end() -> None:
+    if not (DIST / "index.html").is_file():
+        raise RuntimeError("the front end is not built: run `make frontend/dist/index.html` first")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'serein.sqlite'}",
+        "SEREIN_DEMO": "1",
+        "SEREIN_ENV": "development",
+    }
 
 
 def _command(name: str) -> list[str]:

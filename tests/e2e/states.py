@@ -101,7 +101,8 @@ def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop)
     """The monitoring page from the question for consent to the end of a session."""
     face = video.write_y4m(folder / "face.y4m", video.face())
     with chromium(playwright, face) as browser:
-        page = browser.new_page(base_url=server.url)
+        # A service worker would have the models already.
+        page = browser.new_page(base_url=server.url, service_workers="block")
         people.register(page, server.url, name="Mona", email="mona@example.org")
         arrive(page, "/monitoring")
         stop(page, "monitoring-consent")

@@ -6,17 +6,9 @@ import { useMe } from '../features/accounts/api/get-me';
 import { CurrentUserProvider } from '../shared/current-user';
 import { useMessages } from '../shared/messages';
 import { FailureNotice } from '../shared/ui/FailureNotice';
+import { startPage } from './navigation';
 import { AppFrame } from './shell/AppFrame';
 import { PublicFrame } from './shell/PublicFrame';
-
-const startPages: Record<Role, string> = {
-  patient: '/home',
-  physician: '/patients',
-  admin: '/admin',
-};
-
-/** Where each role begins. */
-export const startPage = (role: Role) => startPages[role];
 
 /** A layout route: the shell around pages of one role; strangers go to the sign-in page. */
 export function RequireRole({ only }: { only: Role }) {

@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 
+import type { Role } from '../api/types';
 import type { Messages } from '../shared/messages';
 
 /** One entry of a role's main navigation. */
@@ -8,3 +9,12 @@ export interface NavItem {
   label: (t: Messages) => string;
   icon: TablerIcon;
 }
+
+const startPages: Record<Role, string> = {
+  patient: '/home',
+  physician: '/patients',
+  admin: '/admin',
+};
+
+/** Where each role begins. */
+export const startPage = (role: Role) => startPages[role];

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { RegisterForm } from '../../features/accounts/components/RegisterForm';
 import { useMessages } from '../../shared/messages';
 import { PageTitle } from '../../shared/ui/PageTitle';
-import { startPage } from '../guards';
+import { startPage } from '../navigation';
 
 export function Component() {
   const words = useMessages().accounts.register;

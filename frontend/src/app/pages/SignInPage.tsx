@@ -6,7 +6,7 @@ import { DemoLogins } from '../../features/accounts/components/DemoLogins';
 import { SignInForm } from '../../features/accounts/components/SignInForm';
 import { useMessages } from '../../shared/messages';
 import { PageTitle } from '../../shared/ui/PageTitle';
-import { startPage } from '../guards';
+import { startPage } from '../navigation';
 
 export function Component() {
   const words = useMessages().accounts.signIn;

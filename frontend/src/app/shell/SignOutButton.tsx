@@ -7,6 +7,7 @@ import { useLogOut } from '../../features/accounts/api/log-out';
 import { useCurrentUser } from '../../shared/current-user';
 import { useMaybeOutbox, useOutboxState } from '../../shared/device/DeviceProvider';
 import { useMessages } from '../../shared/messages';
+import { startPage } from '../navigation';
 
 /** What waits is given so long to leave before the person is asked. */
 const LAST_SENDING_MS = 8_000;
@@ -30,8 +31,9 @@ export function SignOutButton() {
   const begin = async () => {
     if (!outbox) return leave();
     setStage('sending');
-    // Leaving its page ends a running session, whose last parts then leave as well.
-    await navigate('/');
+    // Leaving its page ends a running session, whose last parts then leave as well. The frame, and this
+    // button in it, stays for what has to be asked.
+    await navigate(startPage(user.role));
     const { refused: kept } = outbox.getState();
     if ((await outbox.emptied(LAST_SENDING_MS)) && kept.length === 0) leave();
     else setStage('asking');
