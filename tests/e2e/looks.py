@@ -1,4 +1,4 @@
-"""How a page can be looked at: its width, its colours and its language, changed in place."""
+"""How a page can be looked at: its width, colours, contrast and language, changed in place."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ class Look:
     width: int
     scheme: Literal["light", "dark"]
     language: str
+    forced_colors: bool = False
+    """The few colours of the system's own, as for high contrast, in place of the page's."""
 
     def __str__(self) -> str:
-        return f"{self.width}-{self.scheme}-{self.language}"
+        forced = "-forced" if self.forced_colors else ""
+        return f"{self.width}-{self.scheme}-{self.language}{forced}"
 
 
 PLAIN = Look(DESKTOP, "light", "en")
@@ -30,31 +33,32 @@ PLAIN = Look(DESKTOP, "light", "en")
 def each(page: Page, looks: Iterable[Look]) -> Iterator[Look]:
     """Gives the page one look after the other and leaves it plain.
 
-    Nothing is loaded again, so that the state of the page stays. An open dialog covers the
-    choice of language: it is looked at in the language that it has.
+    Nothing is loaded again, so that the state of the page stays.
     """
-    language = page.locator("html").get_attribute("lang")
-    covered = page.get_by_role("dialog").count() > 0
     for look in looks:
-        if not covered or look.language == language:
-            wear(page, look)
-            yield look
-    wear(page, Look(DESKTOP, "light", language) if covered and language else PLAIN)
+        wear(page, look)
+        yield look
+    wear(page, PLAIN)
 
 
 def wear(page: Page, look: Look) -> None:
     speak(page, look.language)
-    page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
+    page.emulate_media(
+        color_scheme=look.scheme,
+        reduced_motion="reduce",
+        forced_colors="active" if look.forced_colors else "none",
+    )
     page.set_viewport_size({"width": look.width, "height": 900})
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", look.scheme)
 
 
 def speak(page: Page, language: str) -> None:
-    """Chooses the language as people do, in the header of a wide window."""
+    """Chooses the language in the header of a wide window, even beneath an open dialog."""
     if page.locator("html").get_attribute("lang") == language:
         return
     page.set_viewport_size({"width": DESKTOP, "height": 900})
     names = re.compile("|".join(LANGUAGES.values()))
-    page.get_by_role("button", name=names).filter(visible=True).click()
-    page.get_by_role("menuitemradio", name=LANGUAGES[language]).click()
+    page.get_by_role("button", name=names).filter(visible=True).dispatch_event("click")
+    page.get_by_role("menuitemradio", name=LANGUAGES[language]).dispatch_event("click")
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("menu")).to_have_count(0)

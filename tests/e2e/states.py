@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, expect
@@ -127,9 +128,11 @@ def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop)
         stop(page, "monitoring-ended")
 
 
+@contextmanager
 def monitoring_without_a_face(
-    playwright: Playwright, server: Server, folder: Path, stop: Stop
-) -> None:
+    playwright: Playwright, server: Server, folder: Path
+) -> Iterator[Callable[[Stop], None]]:
+    """A page that waits for a face. What it gives stops there after a minute without one."""
     nobody = video.write_y4m(folder / "nobody.y4m", video.blank())
     with chromium(playwright, nobody) as browser:
         page = browser.new_page(base_url=server.url)
@@ -139,9 +142,13 @@ def monitoring_without_a_face(
         # Told to wait, the page stands still; by itself it would go on to the questionnaire.
         page.get_by_role("switch").click(timeout=people.SIGNAL_MS)
         page.get_by_role("button", name="Start anyway").click()
-        offer = page.get_by_role("region", name="The camera has not seen you well for a minute")
-        expect(offer).to_be_visible(timeout=NO_SIGNAL_MS)
-        stop(page, "monitoring-no-signal")
+
+        def look(stop: Stop) -> None:
+            offer = page.get_by_role("region", name="The camera has not seen you well for a minute")
+            expect(offer).to_be_visible(timeout=NO_SIGNAL_MS)
+            stop(page, "monitoring-no-signal")
+
+        yield look
 
 
 def monitoring_without_a_camera(playwright: Playwright, server: Server, stop: Stop) -> None:

@@ -16,7 +16,7 @@ import type { NavItem } from '../navigation';
 import { patientNav } from '../patient-routes';
 import { physicianNav } from '../physician-routes';
 import classes from './AppFrame.module.css';
-import { ColourSchemeButton } from './ColourSchemeButton';
+import { ColourSchemeMenu } from './ColourSchemeMenu';
 import { LanguageMenu } from './LanguageMenu';
 import { Logo } from './Logo';
 import { MainNav } from './MainNav';
@@ -62,7 +62,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
               {user.role === 'patient' && <CrisisHelpButton />}
               <Group gap="xs" wrap="nowrap" visibleFrom="md">
                 <LanguageMenu />
-                <ColourSchemeButton />
+                <ColourSchemeMenu />
                 <SignOutButton />
               </Group>
               <Burger
@@ -86,7 +86,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <Group hiddenFrom="md">
             <SignOutButton />
             <LanguageMenu />
-            <ColourSchemeButton />
+            <ColourSchemeMenu />
           </Group>
         </Stack>
       </SidePanel>

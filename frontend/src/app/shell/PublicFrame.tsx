@@ -1,7 +1,7 @@
 import { Box, Container, Group, Paper } from '@mantine/core';
 import { Outlet } from 'react-router';
 
-import { ColourSchemeButton } from './ColourSchemeButton';
+import { ColourSchemeMenu } from './ColourSchemeMenu';
 import { LanguageMenu } from './LanguageMenu';
 import { Logo } from './Logo';
 
@@ -14,7 +14,7 @@ export function PublicFrame() {
           <Logo />
           <Group gap={4} wrap="nowrap">
             <LanguageMenu />
-            <ColourSchemeButton />
+            <ColourSchemeMenu />
           </Group>
         </Group>
         <Paper component="main" withBorder p={{ base: 'md', sm: 'xl' }} radius="md">

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useLogOut } from '../../features/accounts/api/log-out';
 import { useCurrentUser } from '../../shared/current-user';
 import { useMaybeOutbox, useOutboxState } from '../../shared/device/DeviceProvider';
 import { useMessages } from '../../shared/messages';
+import { Dialog } from '../../shared/ui/Dialog';
 import { startPage } from '../navigation';
 
 /** What waits is given so long to leave before the person is asked. */
@@ -55,12 +56,7 @@ export function SignOutButton() {
       >
         {t.common.signOut}
       </Button>
-      <Modal
-        opened={stage === 'asking'}
-        onClose={() => setStage('idle')}
-        title={words.title}
-        closeButtonProps={{ 'aria-label': t.common.close }}
-      >
+      <Dialog opened={stage === 'asking'} onClose={() => setStage('idle')} title={words.title}>
         <Stack>
           <Text>{left > 0 ? words.text(left) : words.running}</Text>
           <Button onClick={() => setStage('idle')}>{words.stay}</Button>
@@ -77,7 +73,7 @@ export function SignOutButton() {
             {words.discardText}
           </Text>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

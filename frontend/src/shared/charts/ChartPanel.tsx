@@ -11,11 +11,11 @@ interface Props {
   /** The same figures as a table: what a screen reader reads, and who prefers numbers. */
   table: ReactNode;
   /** Level of its heading. */
-  order?: 2 | 3;
+  order: 2 | 3;
 }
 
 /** A titled chart that can be read as a table instead. */
-export function ChartPanel({ title, note, chart, table, order = 3 }: Props) {
+export function ChartPanel({ title, note, chart, table, order }: Props) {
   const t = useMessages().charts;
   const titleId = useId();
   const [view, setView] = useState('chart');

@@ -1,3 +1,4 @@
+import { Box, Group, Text } from '@mantine/core';
 import type { Key } from 'react';
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
 
@@ -19,6 +20,8 @@ const DAY = 86_400_000;
 const LABELLED = 14;
 /** Totals further apart are not joined: nothing is known of the time between. */
 const LONGEST_JOIN = 30 * DAY;
+/** The bands grow darker from the lowest on. */
+const bandOpacity = (index: number) => 0.05 + 0.07 * index;
 const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** PHQ-9 totals over time before the instrument's bands. */
@@ -51,13 +54,13 @@ export function Phq9Chart({ responses, bands }: Props) {
     <ChartFrame summary={summary}>
       {(width) => {
         const narrow = width < NARROW;
-        return (
+        const chart = (
           <ComposedChart
             width={width}
             height={320}
             data={withGaps(points)}
             accessibilityLayer={false}
-            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 104 : 164 }}
+            margin={{ top: 22, left: 0, bottom: 4, right: narrow ? 12 : 164 }}
           >
             {bands.map((band, index) => (
               <ReferenceArea
@@ -65,16 +68,15 @@ export function Phq9Chart({ responses, bands }: Props) {
                 y1={band.min}
                 y2={bands[index + 1]?.min ?? band.max}
                 fill="var(--chart-band)"
-                fillOpacity={0.05 + 0.07 * index}
-                label={{
-                  ...text,
-                  // The axis names the limits already where there is no room for them here.
-                  value: narrow
-                    ? bandName(band, messages)
-                    : t.band(bandName(band, messages), band.min, band.max),
-                  position: 'right',
-                  width: narrow ? 98 : 160,
-                }}
+                fillOpacity={bandOpacity(index)}
+                {...(!narrow && {
+                  label: {
+                    ...text,
+                    value: t.band(bandName(band, messages), band.min, band.max),
+                    position: 'right',
+                    width: 160,
+                  },
+                })}
               />
             ))}
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -113,8 +115,42 @@ export function Phq9Chart({ responses, bands }: Props) {
             />
           </ComposedChart>
         );
+        return narrow ? (
+          <>
+            {chart}
+            <BandLegend bands={bands} />
+          </>
+        ) : (
+          chart
+        );
       }}
     </ChartFrame>
+  );
+}
+
+/** Names the bands below the chart where there is no room beside it, highest first as they are stacked. */
+function BandLegend({ bands }: { bands: Phq9Band[] }) {
+  const messages = useMessages();
+  return (
+    <Group gap="xs" mt="xs">
+      {bands
+        .map((band, index) => (
+          <Group key={band.id} gap={6} wrap="nowrap">
+            <Box
+              w={16}
+              h={12}
+              bd="1px solid var(--chart-grid)"
+              style={{ flexShrink: 0, overflow: 'hidden' }}
+            >
+              <Box h="100%" bg="var(--chart-band)" opacity={bandOpacity(index)} />
+            </Box>
+            <Text size="xs" c="dimmed">
+              {messages.charts.phq9.band(bandName(band, messages), band.min, band.max)}
+            </Text>
+          </Group>
+        ))
+        .toReversed()}
+    </Group>
   );
 }
 

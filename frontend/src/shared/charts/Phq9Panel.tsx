@@ -14,15 +14,18 @@ interface Props {
   bands: Phq9Band[];
   /** In place of the plain table of totals. */
   table?: ReactNode;
+  /** Level of its heading. */
+  order?: 2 | 3;
 }
 
 /** PHQ-9 over time as a chart or a table. */
-export function Phq9Panel({ responses, bands, table }: Props) {
+export function Phq9Panel({ responses, bands, table, order = 2 }: Props) {
   const t = useMessages().charts.phq9;
   if (responses.length === 0) return <Text c="dimmed">{t.empty}</Text>;
   const marked = responses.some(isMarked);
   return (
     <ChartPanel
+      order={order}
       title={t.title}
       note={marked ? `${t.note} ${t.item9}` : t.note}
       chart={<Phq9Chart responses={responses} bands={bands} />}

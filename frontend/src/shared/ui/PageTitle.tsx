@@ -13,8 +13,14 @@ interface Props {
 export function PageTitle({ title, intro, actions }: Props) {
   const t = useMessages();
   const heading = useRef<HTMLHeadingElement>(null);
+  const spoken = useRef(t);
   useEffect(() => {
     document.title = `${title} · ${t.common.appName}`;
+    // The same page in another language is no new page.
+    if (spoken.current !== t) {
+      spoken.current = t;
+      return;
+    }
     heading.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [title, t]);

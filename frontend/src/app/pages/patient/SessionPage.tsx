@@ -1,10 +1,11 @@
-import { Anchor, Stack } from '@mantine/core';
-import { Link, useParams } from 'react-router';
+import { Stack } from '@mantine/core';
+import { useParams } from 'react-router';
 
 import { useSession } from '../../../features/sessions/api/get-session';
 import { SessionRecord } from '../../../features/sessions/components/SessionRecord';
 import { StandingNotices } from '../../../features/sessions/components/StandingNotices';
 import { useMessages } from '../../../shared/messages';
+import { BackLink } from '../../../shared/ui/BackLink';
 import { QueryView } from '../../../shared/ui/QueryView';
 import { PatientSeenBy } from './PatientSeenBy';
 
@@ -14,9 +15,7 @@ export function Component() {
   const session = useSession(sessionId);
   return (
     <Stack gap="lg">
-      <Anchor component={Link} to="/sessions" size="sm">
-        {t.sessions.detail.back}
-      </Anchor>
+      <BackLink to="/sessions">{t.sessions.detail.back}</BackLink>
       <QueryView query={session} height={480}>
         {(record) => (
           <SessionRecord

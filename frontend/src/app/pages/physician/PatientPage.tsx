@@ -12,9 +12,9 @@ import { ReportList } from '../../../features/reports/components/ReportList';
 import type { Patient } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
+import { BackLink } from '../../../shared/ui/BackLink';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { QueryView } from '../../../shared/ui/QueryView';
-import { BackLink } from './BackLink';
 import { PatientGate } from './PatientGate';
 
 export function Component() {

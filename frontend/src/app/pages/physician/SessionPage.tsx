@@ -7,9 +7,9 @@ import { SessionView } from '../../../features/analytics/components/SessionView'
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
+import { BackLink } from '../../../shared/ui/BackLink';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 import { QueryView } from '../../../shared/ui/QueryView';
-import { BackLink } from './BackLink';
 import { PatientGate } from './PatientGate';
 
 export function Component() {

@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 
 import type { User } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { describeFailure, fieldErrors } from '../../../shared/ui/failure';
+import { PasswordField } from '../../../shared/ui/PasswordField';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useRegister } from '../api/register';
 
 const shortestPassword = 10;
@@ -12,7 +13,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => v
   const t = useMessages();
   const words = t.accounts.register;
   const register = useRegister();
-  const form = useForm({
+  const form = useCheckedForm({
     initialValues: { display_name: '', email: '', password: '' },
     validate: {
       display_name: (value) => (value.trim() ? null : t.accounts.invalid.displayName),
@@ -44,7 +45,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => v
           label={words.email}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           autoComplete="new-password"
           label={words.password}
           description={words.passwordHint}

@@ -1,11 +1,12 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { ApiError } from '../../../api/problem';
 import type { User } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { describeFailure } from '../../../shared/ui/failure';
+import { PasswordField } from '../../../shared/ui/PasswordField';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useLogIn } from '../api/log-in';
 
 interface Props {
@@ -18,7 +19,7 @@ export function SignInForm({ onSignedIn, children }: Props) {
   const t = useMessages();
   const words = t.accounts.signIn;
   const logIn = useLogIn();
-  const form = useForm({
+  const form = useCheckedForm({
     initialValues: { email: '', password: '' },
     validate: {
       email: (value) => (value.includes('@') ? null : t.accounts.invalid.email),
@@ -39,7 +40,7 @@ export function SignInForm({ onSignedIn, children }: Props) {
             label={words.email}
             {...form.getInputProps('email')}
           />
-          <PasswordInput
+          <PasswordField
             autoComplete="current-password"
             label={words.password}
             {...form.getInputProps('password')}

@@ -1,10 +1,10 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
 
 import type { AdminUser, Role } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useAddCareTeamLink } from '../api/add-care-team-link';
 
 /** Puts a patient into the care of a physician. */
@@ -12,7 +12,7 @@ export function AddCareRelation({ users }: { users: AdminUser[] }) {
   const messages = useMessages();
   const t = messages.admin.careTeams;
   const add = useAddCareTeamLink();
-  const form = useForm({
+  const form = useCheckedForm({
     initialValues: { physician_id: '', patient_id: '' },
     validate: {
       physician_id: (id) => (id ? null : t.chooseMissing),

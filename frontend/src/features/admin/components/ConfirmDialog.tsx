@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 
 import { useMessages } from '../../../shared/messages';
+import { Dialog } from '../../../shared/ui/Dialog';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 
 interface Props {
@@ -18,12 +19,7 @@ interface Props {
 export function ConfirmDialog({ title, text, confirm, action, ...dialog }: Props) {
   const t = useMessages().common;
   return (
-    <Modal
-      opened={dialog.opened}
-      onClose={dialog.onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t.close }}
-    >
+    <Dialog opened={dialog.opened} onClose={dialog.onClose} title={title}>
       <Stack>
         <Text>{text}</Text>
         {action.error !== null && <FailureNotice error={action.error} />}
@@ -36,6 +32,6 @@ export function ConfirmDialog({ title, text, confirm, action, ...dialog }: Props
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

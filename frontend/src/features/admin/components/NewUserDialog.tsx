@@ -1,11 +1,13 @@
-import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 
 import type { NewUser, Role } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { Dialog } from '../../../shared/ui/Dialog';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { PasswordField } from '../../../shared/ui/PasswordField';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
+import { useNotify } from '../../../shared/ui/use-notify';
 import { useCreateUser } from '../api/create-user';
 
 const ROLES: Role[] = ['patient', 'physician', 'admin'];
@@ -22,7 +24,8 @@ export function NewUserDialog({ opened, onClose }: Props) {
   const { admin, common } = messages;
   const t = admin.newUser;
   const create = useCreateUser();
-  const form = useForm<NewUser>({
+  const notify = useNotify();
+  const form = useCheckedForm<NewUser>({
     initialValues: { display_name: '', email: '', role: 'patient', password: '' },
     validate: {
       display_name: (name) => (name.trim() ? null : t.nameMissing),
@@ -33,7 +36,7 @@ export function NewUserDialog({ opened, onClose }: Props) {
   const submit = form.onSubmit((user) =>
     create.mutate(user, {
       onSuccess: ({ display_name }) => {
-        notifications.show({ message: t.created(display_name) });
+        notify({ message: t.created(display_name) });
         form.reset();
         onClose();
       },
@@ -41,12 +44,7 @@ export function NewUserDialog({ opened, onClose }: Props) {
     }),
   );
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t.title}
-      closeButtonProps={{ 'aria-label': common.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t.title}>
       <form noValidate onSubmit={submit}>
         <Stack>
           <TextInput
@@ -66,7 +64,7 @@ export function NewUserDialog({ opened, onClose }: Props) {
             data={ROLES.map((role) => ({ value: role, label: admin.roles[role] }))}
             {...form.getInputProps('role')}
           />
-          <PasswordInput
+          <PasswordField
             label={t.password}
             description={t.passwordHint}
             autoComplete="new-password"
@@ -83,6 +81,6 @@ export function NewUserDialog({ opened, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -49,7 +49,7 @@ function UserRow({ user }: { user: AdminUser }) {
       <Table.Td>{t.roles[user.role]}</Table.Td>
       <Table.Td>{formatDate(user.created_at)}</Table.Td>
       <Table.Td>
-        <Badge variant={user.active ? 'light' : 'default'} tt="none">
+        <Badge variant={user.active ? 'light' : 'default'}>
           {user.active ? t.users.active : t.users.inactive}
         </Badge>
       </Table.Td>

@@ -16,11 +16,6 @@ export function AlertClock({ acknowledgeBy }: { acknowledgeBy: string }) {
     <Badge
       color={overdue ? 'red.9' : undefined}
       variant={overdue ? 'filled' : 'default'}
-      size="lg"
-      h="auto"
-      maw="100%"
-      styles={{ label: { whiteSpace: 'normal' } }}
-      tt="none"
       leftSection={<IconAlarm size={16} aria-hidden />}
     >
       {overdue ? t.alerts.overdue(spanInWords(-left, t)) : t.alerts.due(spanInWords(left, t))}

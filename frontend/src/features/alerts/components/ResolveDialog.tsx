@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
+import { Dialog } from '../../../shared/ui/Dialog';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useResolveAlert } from '../api/resolve-alert';
 
 interface Props {
@@ -19,7 +20,7 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
   const messages = useMessages();
   const { alerts: t, common } = messages;
   const resolve = useResolveAlert();
-  const form = useForm({
+  const form = useCheckedForm({
     initialValues: { note: '' },
     validate: { note: (note) => (note.trim() ? null : t.noteMissing) },
   });
@@ -30,12 +31,7 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
     ),
   );
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t.resolveTitle}
-      closeButtonProps={{ 'aria-label': common.close }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t.resolveTitle}>
       <form noValidate onSubmit={submit}>
         <Stack>
           <Text size="sm">
@@ -60,6 +56,6 @@ export function ResolveDialog({ alert, opened, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -18,6 +18,7 @@ export function CameraSessions({ patientId }: { patientId: string }) {
         <Stack>
           <RecentDisagreements patientId={patientId} sessions={sessions} />
           <ChartPanel
+            order={3}
             title={t.title}
             note={t.note}
             chart={

@@ -30,7 +30,7 @@ function PatientCard({ patient }: { patient: PatientRow }) {
         </Anchor>
         {patient.open_alerts > 0 && <OpenAlertsBadge count={patient.open_alerts} />}
       </Group>
-      <Group align="flex-start" gap="xl">
+      <Group align="flex-start" gap="xl" style={{ rowGap: 'var(--mantine-spacing-xs)' }}>
         <div>
           <Text size="sm" c="dimmed">
             {t.columns.lastPhq9}

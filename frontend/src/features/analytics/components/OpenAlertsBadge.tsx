@@ -7,7 +7,7 @@ export function OpenAlertsBadge({ count }: { count: number }) {
   const t = useMessages().analytics.caseload;
   if (count === 0) return <Text c="dimmed">{t.noAlerts}</Text>;
   return (
-    <Badge color="red.9" tt="none" leftSection={<IconAlertTriangle size={14} aria-hidden />}>
+    <Badge color="red.9" leftSection={<IconAlertTriangle size={14} aria-hidden />}>
       {t.openAlerts(count)}
     </Badge>
   );

@@ -50,7 +50,7 @@ export function OutcomeFlags({ patient }: { patient: PatientRow }) {
 function Flag({ label, hint }: { label: string; hint: string }) {
   return (
     <Tooltip label={hint}>
-      <Badge variant="light" tt="none" title={hint}>
+      <Badge variant="light" title={hint}>
         {label}
       </Badge>
     </Tooltip>

@@ -19,6 +19,7 @@ export function Questionnaires({ patientId, instrument }: Props) {
         <Phq9Panel
           responses={responses}
           bands={instrument.bands}
+          order={3}
           table={<AnswersTable responses={responses} instrument={instrument} />}
         />
       )}

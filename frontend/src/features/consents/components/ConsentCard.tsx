@@ -27,7 +27,6 @@ export function ConsentCard({ consent }: { consent: Consent }) {
             variant="light"
             color={consent.active ? 'serein' : 'gray'}
             leftSection={consent.active && <IconCheck size={14} aria-hidden />}
-            tt="none"
           >
             {status(consent, words)}
           </Badge>

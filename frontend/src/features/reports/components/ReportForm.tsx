@@ -1,10 +1,10 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import dayjs from 'dayjs';
 
 import { useMessages } from '../../../shared/messages';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useRequestReport } from '../api/request-report';
 
 const day = (date: dayjs.Dayjs) => date.format('YYYY-MM-DD');
@@ -14,7 +14,7 @@ export function ReportForm({ patientId }: { patientId: string }) {
   const messages = useMessages();
   const t = messages.reports;
   const request = useRequestReport(patientId);
-  const form = useForm({
+  const form = useCheckedForm({
     initialValues: { from: day(dayjs().subtract(3, 'month')), to: day(dayjs()) },
     validate: {
       from: (from) => (from ? null : t.missing),

@@ -26,11 +26,7 @@ export function ReportRow({ report }: { report: Report }) {
         <Group gap="sm">
           <Group gap={8} role="status">
             {isUnderWay(report) && <Loader size="xs" aria-hidden />}
-            <Badge
-              variant="light"
-              color={report.state === 'failed' ? 'yellow' : undefined}
-              tt="none"
-            >
+            <Badge variant="light" color={report.state === 'failed' ? 'yellow' : undefined}>
               {t.state[report.state]}
             </Badge>
           </Group>

@@ -3,6 +3,7 @@ import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useMessages } from '../../../shared/messages';
+import { useInheritedFocus } from '../../../shared/ui/use-inherited-focus';
 import { type CameraChecks, checkCamera } from '../monitoring/camera-check';
 import type { LiveReadings } from '../monitoring/live-readings';
 import { useLive } from '../monitoring/use-monitoring';
@@ -17,10 +18,11 @@ interface Props {
 export function CameraCheck({ readings, onStart }: Props) {
   const words = useMessages().sessions.check;
   const seenWell = useLive(readings, ({ signal }) => signal === 'ok');
+  const title = useInheritedFocus<HTMLHeadingElement>();
   const [starting, setStarting] = useState(false);
   return (
     <Stack>
-      <Title order={2} size="h3">
+      <Title order={2} size="h3" ref={title} tabIndex={-1} style={{ outline: 'none' }}>
         {words.title}
       </Title>
       <SignalStatus readings={readings} />

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconVideoOff } from '@tabler/icons-react';
 
 import { useMessages } from '../../../shared/messages';
+import { useInheritedFocus } from '../../../shared/ui/use-inherited-focus';
 import type { Failure } from '../monitoring/monitoring';
 
 interface Props {
@@ -13,8 +14,11 @@ interface Props {
 /** Why there is no camera, what may help, and the way that always works. */
 export function CameraFailure({ failure, onRetry, onQuestionnaire }: Props) {
   const words = useMessages().sessions;
+  const notice = useInheritedFocus<HTMLDivElement>();
   return (
     <Alert
+      ref={notice}
+      tabIndex={-1}
       role="alert"
       color="yellow"
       variant="light"

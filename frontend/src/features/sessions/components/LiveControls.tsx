@@ -4,6 +4,7 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import { clock } from '../../../shared/charts/timeline-steps';
 import { formatShare } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
+import { useInheritedFocus } from '../../../shared/ui/use-inherited-focus';
 import type { LiveReadings } from '../monitoring/live-readings';
 import { useLive } from '../monitoring/use-monitoring';
 import { SignalStatus } from './SignalStatus';
@@ -17,6 +18,7 @@ interface Props {
 /** Beneath the picture: signal, time, and the button that ends it. */
 export function LiveControls({ readings, stopping, onStop }: Props) {
   const words = useMessages().sessions.live;
+  const stop = useInheritedFocus<HTMLButtonElement>();
   const elapsedMs = useLive(readings, (state) => state.elapsedMs);
   const usable = useLive(readings, ({ steps, usableSteps }) =>
     steps > 0 ? usableSteps / steps : null,
@@ -29,6 +31,7 @@ export function LiveControls({ readings, stopping, onStop }: Props) {
           {clock(elapsedMs)}
         </Text>
         <Button
+          ref={stop}
           size="md"
           leftSection={<IconPlayerStop size={18} aria-hidden />}
           loading={stopping}

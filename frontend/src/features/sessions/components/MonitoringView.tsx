@@ -7,6 +7,7 @@ import { formatShare } from '../../../shared/format/levels';
 import { percent } from '../../../shared/format/percent';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
+import { useInheritedFocus } from '../../../shared/ui/use-inherited-focus';
 import { fallbackReasons } from '../monitoring/fallback-reason';
 import type { Monitoring, Phase } from '../monitoring/monitoring';
 import { useMonitoring } from '../monitoring/use-monitoring';
@@ -157,8 +158,9 @@ function Preparation({ phase, monitoring, onOpen, onQuestionnaire }: Preparation
 
 function Opening({ loaded }: { loaded: number | null }) {
   const words = useMessages().sessions.camera;
+  const waiting = useInheritedFocus<HTMLDivElement>();
   return (
-    <Stack align="center" role="status">
+    <Stack ref={waiting} tabIndex={-1} align="center" role="status" style={{ outline: 'none' }}>
       <Loader aria-hidden />
       <Text>{words.opening}</Text>
       {loaded !== null && (

@@ -15,15 +15,14 @@ export function SignalStatus({ readings }: { readings: LiveReadings }) {
   const words = useMessages().sessions.advice;
   const signal = useLive(readings, (state) => state.signal);
   const Icon = signal ? signalIcons[signal] : IconHourglass;
-  const advice = words[signal ?? 'waiting'];
-  const [announced] = useDebouncedValue(advice, ANNOUNCE_AFTER_MS);
+  const [lasting] = useDebouncedValue(signal, ANNOUNCE_AFTER_MS);
   return (
     <>
       <Group gap="xs" wrap="nowrap" align="flex-start" mih={44} aria-hidden>
         <Icon size={22} style={{ flexShrink: 0 }} />
-        <Text fw={500}>{advice}</Text>
+        <Text fw={500}>{words[signal ?? 'waiting']}</Text>
       </Group>
-      <VisuallyHidden role="status">{announced}</VisuallyHidden>
+      <VisuallyHidden role="status">{words[lasting ?? 'waiting']}</VisuallyHidden>
     </>
   );
 }

@@ -11,10 +11,10 @@ export const common = {
   openMenu: 'Open menu',
   closeMenu: 'Close menu',
   language: 'Language',
+  showPassword: 'Show password',
   signOut: 'Sign out',
   signedInAs: (name: string) => `Signed in as ${name}`,
-  useDarkColours: 'Use dark colours',
-  useLightColours: 'Use light colours',
+  colours: { title: 'Colours', auto: 'As on this device', light: 'Light', dark: 'Dark' },
   demoClinic: 'Demo clinic with invented people',
   nothingHere: 'Nothing here yet.',
   notFound: {

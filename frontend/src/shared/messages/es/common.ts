@@ -13,10 +13,10 @@ export const common: Messages['common'] = {
   openMenu: 'Abrir el menú',
   closeMenu: 'Cerrar el menú',
   language: 'Idioma',
+  showPassword: 'Mostrar la contraseña',
   signOut: 'Cerrar sesión',
   signedInAs: (name: string) => `Sesión iniciada como ${name}`,
-  useDarkColours: 'Usar colores oscuros',
-  useLightColours: 'Usar colores claros',
+  colours: { title: 'Colores', auto: 'Como en este dispositivo', light: 'Claros', dark: 'Oscuros' },
   demoClinic: 'Clínica de demostración con personas inventadas',
   nothingHere: 'Aquí no hay nada todavía.',
   notFound: {

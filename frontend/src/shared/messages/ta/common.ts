@@ -13,10 +13,10 @@ export const common: Messages['common'] = {
   openMenu: 'பட்டியைத் திறக்கவும்',
   closeMenu: 'பட்டியை மூடவும்',
   language: 'மொழி',
+  showPassword: 'கடவுச்சொல்லைக் காட்டு',
   signOut: 'வெளியேறவும்',
   signedInAs: (name: string) => `${name} ஆக உள்நுழைந்துள்ளீர்கள்`,
-  useDarkColours: 'இருண்ட நிறங்களுக்கு மாறவும்',
-  useLightColours: 'வெளிர் நிறங்களுக்கு மாறவும்',
+  colours: { title: 'நிறங்கள்', auto: 'இந்தச் சாதனத்தைப் போல', light: 'வெளிர்', dark: 'இருண்ட' },
   demoClinic: 'கற்பனை மனிதர்களைக் கொண்ட மாதிரி மருத்துவமனை',
   nothingHere: 'இங்கே இன்னும் எதுவும் இல்லை.',
   notFound: {
