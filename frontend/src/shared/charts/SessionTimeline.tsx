@@ -1,17 +1,13 @@
 import { useMessages } from '../messages';
 import { ChartFrame, NARROW } from './ChartFrame';
+import { type AttentionMoment, heavyMoments } from './heavy-moments';
 import { useSeverityPatterns } from './severity-patterns';
-import { clock, heaviest, runs, thinned } from './timeline-steps';
+import { clock, runs, thinned } from './timeline-steps';
 
 export interface TimelineStep {
   t_ms: number;
   signal: string;
   severity: number[] | null;
-}
-
-export interface AttentionMoment {
-  t_ms: number;
-  weight: number;
 }
 
 interface Props {
@@ -20,7 +16,6 @@ interface Props {
 }
 
 const COLUMNS = 240;
-const MOMENTS = 3;
 const STEP_MS = 500;
 /** Heights in pixels, from the top: moments, estimate, signal strip, axis. */
 const TOP = 18;
@@ -34,10 +29,9 @@ export function SessionTimeline({ timeline, attention }: Props) {
   const { definitions, fill } = useSeverityPatterns();
   const endMs = (timeline.at(-1)?.t_ms ?? 0) + STEP_MS;
   const columns = thinned(timeline, COLUMNS);
-  const moments = heaviest(attention, MOMENTS);
-  const summary = t.summary(clock(endMs), moments.map((moment) => clock(moment.t_ms)).join(', '));
+  const moments = heavyMoments(attention, []);
   return (
-    <ChartFrame summary={summary}>
+    <ChartFrame summary={t.summary(clock(endMs))}>
       {(width) => {
         const x = (ms: number) => (ms / endMs) * width;
         return (

@@ -1,12 +1,13 @@
 import { Group, Text } from '@mantine/core';
 
 import { useMessages } from '../messages';
-import { LEVELS } from '../format/levels';
+import { formatShare, LEVELS } from '../format/levels';
 import { useSeverityPatterns } from './severity-patterns';
 
-/** The four levels with their fills, in the order in which they are stacked. */
-export function SeverityLegend() {
-  const names = useMessages().vocabulary.level;
+/** The four levels with their fills, in the order in which they are stacked; with shares if given. */
+export function SeverityLegend({ severity }: { severity?: number[] }) {
+  const t = useMessages();
+  const names = t.vocabulary.level;
   const { definitions, fill } = useSeverityPatterns();
   return (
     <Group gap="md">
@@ -16,7 +17,11 @@ export function SeverityLegend() {
             {definitions}
             <rect width={18} height={14} rx={3} fill={fill(index)} />
           </svg>
-          <Text size="sm">{names[level]}</Text>
+          <Text size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {severity
+              ? t.charts.severity.share(names[level], formatShare(severity[index] ?? 0))
+              : names[level]}
+          </Text>
         </Group>
       ))}
     </Group>

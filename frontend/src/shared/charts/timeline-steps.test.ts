@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { clock, heaviest, runs, thinned } from './timeline-steps';
+import { clock, runs, thinned } from './timeline-steps';
 
 describe('a session timeline', () => {
   it('is thinned by leaving readings out, never by averaging', () => {
@@ -15,11 +15,6 @@ describe('a session timeline', () => {
       { value: 'no_face', fromMs: 1000, toMs: 1500 },
       { value: 'ok', fromMs: 1500, toMs: 2000 },
     ]);
-  });
-
-  it('names the heaviest moments in order of time', () => {
-    const moments = [0.1, 0.5, 0.1, 0.3].map((weight, i) => ({ t_ms: i * 500, weight }));
-    expect(heaviest(moments, 2).map((moment) => moment.t_ms)).toEqual([500, 1500]);
   });
 
   it('reads time as minutes and seconds', () => {

@@ -27,17 +27,6 @@ export function runs<R extends { t_ms: number }, T>(
   return found;
 }
 
-/** The moments that weighed most, in order of time. */
-export function heaviest<M extends { t_ms: number; weight: number }>(
-  moments: M[],
-  count: number,
-): M[] {
-  return moments
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, count)
-    .sort((a, b) => a.t_ms - b.t_ms);
-}
-
 /** Milliseconds as minutes and seconds: "12:05". */
 export function clock(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -49,7 +49,10 @@ export function EstimateCard({ title, estimate }: Props) {
         {estimate && (
           <>
             <SeverityBar severity={estimate.severity} height={24} />
-            <SeverityLegend />
+            <SeverityLegend severity={estimate.severity} />
+            <Text size="xs" c="dimmed">
+              {words.coverage}
+            </Text>
           </>
         )}
       </Stack>

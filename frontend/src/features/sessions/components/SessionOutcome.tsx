@@ -1,7 +1,7 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-import { SessionTimeline } from '../../../shared/charts/SessionTimeline';
+import { SessionCourse } from '../../../shared/charts/SessionCourse';
 import { clock } from '../../../shared/charts/timeline-steps';
 import { formatShare } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
@@ -44,7 +44,7 @@ export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: 
         <EstimateCard title={words.estimate} estimate={outcome.estimate} />
         {notices}
       </SimpleGrid>
-      <AttentionTimeline timeline={outcome.timeline} attention={outcome.attention} />
+      <SessionCourse timeline={outcome.timeline} attention={outcome.attention} />
       {upload && <UsualWhenSent upload={upload} />}
       {upload && <SentSoFar upload={upload} />}
       <Group>
@@ -74,33 +74,6 @@ function Figure({ name, value }: { name: string; value: string }) {
       <Text size="xl" fw={650}>
         {value}
       </Text>
-    </Paper>
-  );
-}
-
-/** The estimate through the session and the moments that weighed most in it. */
-export function AttentionTimeline({
-  timeline,
-  attention,
-}: Pick<Outcome, 'timeline' | 'attention'>) {
-  const words = useMessages().charts.timeline;
-  return (
-    <Paper component="section" withBorder p="lg" aria-label={words.title}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        {timeline.some((step) => step.severity) ? (
-          <>
-            <Text size="sm" c="dimmed">
-              {words.note}
-            </Text>
-            <SessionTimeline timeline={timeline} attention={attention} />
-          </>
-        ) : (
-          <Text c="dimmed">{words.empty}</Text>
-        )}
-      </Stack>
     </Paper>
   );
 }

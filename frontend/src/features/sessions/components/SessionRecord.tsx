@@ -2,6 +2,7 @@ import { List, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
+import { SessionCourse } from '../../../shared/charts/SessionCourse';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
 import { formatShare, LEVELS } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
@@ -9,7 +10,6 @@ import { PageTitle } from '../../../shared/ui/PageTitle';
 import { BesideQuestionnaire } from './BesideQuestionnaire';
 import { BesideUsual } from './BesideUsual';
 import { EstimateCard } from './EstimateCard';
-import { AttentionTimeline } from './SessionOutcome';
 
 interface Props {
   session: SessionDetail;
@@ -36,7 +36,7 @@ export function SessionRecord({ session, notices }: Props) {
       />
       <BesideQuestionnaire session={session} />
       {session.status !== 'open' && <BesideUsual sessionId={session.id} />}
-      <AttentionTimeline timeline={session.timeline} attention={session.attention} />
+      <SessionCourse timeline={session.timeline} attention={session.attention} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <EstimateCard title={words.detail.final} estimate={estimate} />
         <SignalShares session={session} />

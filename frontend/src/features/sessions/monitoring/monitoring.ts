@@ -27,6 +27,7 @@ export interface TimelineStep {
   t_ms: number;
   signal: string;
   severity: number[] | null;
+  emotion: number[] | null;
 }
 
 export interface Outcome {
@@ -221,8 +222,8 @@ export class Monitoring {
     const { phase, upload } = this.state;
     if (phase.name === 'live' && upload) {
       upload.add(reading);
-      const { tMs, signal, severity } = reading;
-      this.timeline.push({ t_ms: upload.sessionTime(tMs), signal, severity });
+      const { tMs, signal, severity, emotion } = reading;
+      this.timeline.push({ t_ms: upload.sessionTime(tMs), signal, severity, emotion });
     }
     this.mindPatience();
   }

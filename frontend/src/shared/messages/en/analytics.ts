@@ -148,11 +148,6 @@ export const analytics = {
     signalNote: (share: string) => `${share} of the session had a usable picture.`,
     signalUnknown: 'No picture quality was recorded.',
     share: 'Share',
-    moments: 'Moments that weighed most',
-    momentsNote: 'Where the model looked within its last window. This is no explanation of mood.',
-    noMoments: 'The session ended without an estimate, so there are no moments to show.',
-    weight: 'Weight',
-    time: 'Time',
     incomplete: (received: number, expected: number) =>
       `${received} of ${expected} parts of this session have arrived.`,
     endReason: {

@@ -39,11 +39,23 @@ export const charts = {
     share: (value: string, low: string, high: string) =>
       `${value} in this session; usually ${low} to ${high}.`,
   },
+  moments: {
+    title: 'Moments that weighed most',
+    note: 'The estimate at the end comes from the last part of the session. The higher a bar, the more that half-second weighed in it. A face at one moment does not explain a mood.',
+    none: 'The session ended without an estimate, so there are no moments to show.',
+    even: 'No moment stood out: all of them weighed about the same.',
+    unseen: 'expressions not recorded',
+    moment: (time: string, seen: string, share: string) =>
+      `${time}: ${seen} (${share} of the weight)`,
+    summary: (from: string, to: string) =>
+      `How much each half-second from ${from} to ${to} weighed in the estimate at the end.`,
+  },
   timeline: {
     title: 'Through the session',
     note: 'How the estimate was spread over the four levels as the session went on. Gaps: no usable picture. Triangles: the moments that weighed most.',
-    summary: (duration: string, moments: string) =>
-      `Estimate through a session of ${duration}. Moments that weighed most: ${moments}.`,
+    summary: (duration: string) =>
+      `Estimate through a session of ${duration}. The table shows it in numbers.`,
+    columns: { time: 'Time', signal: 'Picture quality' },
     empty: 'No estimate was made in this session.',
   },
 } as const;

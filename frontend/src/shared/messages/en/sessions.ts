@@ -61,6 +61,8 @@ export const sessions = {
     wide: 'The estimate is too uncertain to name a level.',
     range: 'Most likely range',
     level: 'Most likely level',
+    coverage:
+      'In simulated tests the range held the true level nine times in ten. How often it does for real people is not known.',
   },
   emotions: {
     title: 'Expressions right now',

@@ -149,12 +149,6 @@ export const analytics: Messages['analytics'] = {
     signalNote: (share: string) => `Durante el ${share} de la sesión hubo una imagen utilizable.`,
     signalUnknown: 'No se registró la calidad de la imagen.',
     share: 'Proporción',
-    moments: 'Momentos de mayor peso',
-    momentsNote:
-      'Dónde miró el modelo dentro de su última ventana. Esto no explica el estado de ánimo.',
-    noMoments: 'La sesión terminó sin una estimación, así que no hay momentos que mostrar.',
-    weight: 'Peso',
-    time: 'Tiempo',
     incomplete: (received: number, expected: number) =>
       `Han llegado ${received} de ${expected} partes de esta sesión.`,
     endReason: {

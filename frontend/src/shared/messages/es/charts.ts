@@ -40,11 +40,22 @@ export const charts: Messages['charts'] = {
     share: (value: string, low: string, high: string) =>
       `${value} en esta sesión; lo habitual es de ${low} a ${high}.`,
   },
+  moments: {
+    title: 'Momentos de mayor peso',
+    note: 'La estimación al final sale de la última parte de la sesión. Cuanto más alta es una barra, más pesó en ella ese medio segundo. La cara de un momento no explica un estado de ánimo.',
+    none: 'La sesión terminó sin una estimación, así que no hay momentos que mostrar.',
+    even: 'Ningún momento destacó: todos pesaron más o menos lo mismo.',
+    unseen: 'expresiones no registradas',
+    moment: (time: string, seen: string, share: string) => `${time}: ${seen} (${share} del peso)`,
+    summary: (from: string, to: string) =>
+      `Cuánto pesó en la estimación al final cada medio segundo, de ${from} a ${to}.`,
+  },
   timeline: {
     title: 'A lo largo de la sesión',
     note: 'Cómo se repartió la estimación entre los cuatro niveles mientras avanzaba la sesión. Huecos: sin imagen utilizable. Triángulos: los momentos de mayor peso.',
-    summary: (duration: string, moments: string) =>
-      `Estimación a lo largo de una sesión de ${duration}. Momentos de mayor peso: ${moments}.`,
+    summary: (duration: string) =>
+      `Estimación a lo largo de una sesión de ${duration}. La tabla la muestra en números.`,
+    columns: { time: 'Tiempo', signal: 'Calidad de la imagen' },
     empty: 'En esta sesión no se hizo ninguna estimación.',
   },
 };

@@ -64,6 +64,8 @@ export const sessions: Messages['sessions'] = {
     wide: 'La estimación es demasiado incierta para nombrar un nivel.',
     range: 'Rango más probable',
     level: 'Nivel más probable',
+    coverage:
+      'En pruebas simuladas, el rango contenía el nivel verdadero nueve de cada diez veces. Con personas reales no se sabe con qué frecuencia lo hace.',
   },
   emotions: {
     title: 'Expresiones en este momento',

@@ -149,11 +149,6 @@ export const analytics: Messages['analytics'] = {
     signalNote: (share: string) => `அமர்வின் ${share} நேரம் பயன்படுத்தத்தக்க படம் இருந்தது.`,
     signalUnknown: 'படத்தின் தரம் பதிவாகவில்லை.',
     share: 'பங்கு',
-    moments: 'அதிக எடை கொண்ட தருணங்கள்',
-    momentsNote: 'மாதிரி தன் கடைசிக் காலப்பகுதியில் எங்கே கவனித்தது என்பது. இது மனநிலைக்கான விளக்கம் அல்ல.',
-    noMoments: 'அமர்வு மதிப்பீடு இல்லாமல் முடிந்தது; எனவே காட்டுவதற்குத் தருணங்கள் இல்லை.',
-    weight: 'எடை',
-    time: 'நேரம்',
     incomplete: (received: number, expected: number) =>
       `இந்த அமர்வின் ${expected} பகுதிகளில் ${received} வந்து சேர்ந்துள்ளன.`,
     endReason: {

@@ -1,17 +1,18 @@
 import { Table } from '@mantine/core';
 
-import type { SessionDetail } from '../../../api/types';
-import { clock, thinned } from '../../../shared/charts/timeline-steps';
-import { formatShare, LEVELS } from '../../../shared/format/levels';
-import { useMessages } from '../../../shared/messages';
-import { ScrollTable } from '../../../shared/ui/ScrollTable';
+import { formatShare, LEVELS } from '../format/levels';
+import { useMessages } from '../messages';
+import { ScrollTable } from '../ui/ScrollTable';
+import type { TimelineStep } from './SessionTimeline';
+import { clock, thinned } from './timeline-steps';
 
 const ROWS = 40;
 
 /** The course of a session in numbers, thinned evenly to a readable length. */
-export function TimelineTable({ timeline }: { timeline: SessionDetail['timeline'] }) {
+export function TimelineTable({ timeline }: { timeline: TimelineStep[] }) {
   const t = useMessages();
-  const words = t.analytics.session;
+  const signals: Record<string, string> = t.vocabulary.signal;
+  const words = t.charts.timeline.columns;
   return (
     <ScrollTable label={t.charts.timeline.title} minWidth={520}>
       <Table.Thead>
@@ -32,7 +33,7 @@ export function TimelineTable({ timeline }: { timeline: SessionDetail['timeline'
                 {step.severity ? formatShare(step.severity[index] ?? 0) : '–'}
               </Table.Td>
             ))}
-            <Table.Td>{t.vocabulary.signal[step.signal]}</Table.Td>
+            <Table.Td>{signals[step.signal] ?? step.signal}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
