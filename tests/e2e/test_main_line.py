@@ -59,6 +59,11 @@ def monitor_for_a_chunk(page: Page, url: str) -> None:
     expect(page.get_by_text(re.compile(r"^happiness", re.IGNORECASE)).first).to_be_visible()
     people.stop_monitoring(page)
     expect(page.get_by_role("region", name="Estimate at the end")).to_be_visible()
+    moments = page.get_by_role("region", name="Moments that weighed most")
+    expect(moments.get_by_role("img", name=re.compile("each half-second"))).to_be_visible()
+    expect(
+        moments.get_by_text(re.compile("of the weight|No moment stood out")).first
+    ).to_be_visible()
     usual = page.get_by_role("region", name="Compared with your usual")
     expect(usual.get_by_text("So far there are 0.")).to_be_visible()
 
@@ -132,6 +137,11 @@ def read_a_year_of_sessions(browser: Browser, server: Server) -> None:
     usual.get_by_role("button", name="Show the numbers").press("Enter")
     estimated = usual.get_by_role("img", name=re.compile(r"^Estimated level\. \d\.\d in this"))
     expect(estimated).to_be_visible()
+    ben.goto(f"{server.url}/sessions/{sessions[0]['id']}")
+    moments = ben.get_by_role("list", name="Moments that weighed most").get_by_role("listitem")
+    expect(moments.first).to_have_text(re.compile(r"^\d+:\d\d: .+ \d+% \(\d+% of the weight\)$"))
+    ben.get_by_role("radio", name="Table").first.press("Space")
+    expect(ben.get_by_role("columnheader", name="Picture quality")).to_be_visible()
 
     lind = browser.new_context(base_url=server.url).new_page()
     people.sign_in(lind, server.url, email=server.email("dr.lind"), password=server.password)

@@ -1,6 +1,7 @@
-import { Paper, Stack, Title } from '@mantine/core';
+import { Paper, SimpleGrid, Stack, Title } from '@mantine/core';
 
 import type { SessionDetail } from '../../../api/types';
+import { ExpressionBars } from '../../../shared/charts/ExpressionBars';
 import { SessionCourse } from '../../../shared/charts/SessionCourse';
 import { useMessages } from '../../../shared/messages';
 import { BaselineNote } from './BaselineNote';
@@ -22,12 +23,22 @@ export function SessionView({ patientId, session }: Props) {
       <ComparisonNote comparison={session.comparison} />
       <BaselineNote patientId={patientId} sessionId={session.id} />
       <SessionCourse timeline={session.timeline} attention={session.attention} />
-      <Paper withBorder p="md">
-        <Title order={2} size="h4">
-          {t.analytics.session.signal}
-        </Title>
-        <SignalTable session={session} />
-      </Paper>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Paper withBorder p="md">
+          <Title order={2} size="h4">
+            {t.analytics.session.signal}
+          </Title>
+          <SignalTable session={session} />
+        </Paper>
+        {session.emotion && (
+          <Paper withBorder p="md">
+            <Title order={2} size="h4" mb="xs">
+              {t.analytics.session.expressions}
+            </Title>
+            <ExpressionBars shares={session.emotion} />
+          </Paper>
+        )}
+      </SimpleGrid>
     </Stack>
   );
 }

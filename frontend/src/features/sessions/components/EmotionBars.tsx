@@ -1,6 +1,6 @@
-import { Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 
-import { formatShare } from '../../../shared/format/levels';
+import { ExpressionBar } from '../../../shared/charts/ExpressionBars';
 import { percent } from '../../../shared/format/percent';
 import { useMessages } from '../../../shared/messages';
 import type { LiveReadings } from '../monitoring/live-readings';
@@ -42,31 +42,6 @@ interface BarProps {
 
 /** One expression in whole percents, so that it is drawn anew only when it says something new. */
 function EmotionBar({ readings, name, index }: BarProps) {
-  const t = useMessages();
-  const names: Record<string, string> = t.vocabulary.emotion;
-  const label = names[name] ?? name;
   const percents = useLive(readings, ({ emotion }) => emotion && percent(emotion[index] ?? 0));
-  const share = formatShare((percents ?? 0) / 100);
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <Text size="sm" w={84}>
-        {label}
-      </Text>
-      <Progress
-        value={percents ?? 0}
-        flex={1}
-        transitionDuration={0}
-        aria-label={t.sessions.emotions.value(label, share)}
-      />
-      <Text
-        size="sm"
-        w={48}
-        ta="right"
-        style={{ whiteSpace: 'nowrap' }}
-        c={percents === null ? 'dimmed' : undefined}
-      >
-        {percents === null ? '–' : share}
-      </Text>
-    </Group>
-  );
+  return <ExpressionBar name={name} percents={percents} />;
 }

@@ -9,10 +9,12 @@ import type { Estimate } from '../monitoring/live-readings';
 interface Props {
   title: string;
   estimate: Estimate | null;
+  /** The session is over: nothing more is being gathered. */
+  over?: boolean;
 }
 
-/** Calibrated probabilities of the four levels, and the conformal range or "Not enough to say yet". */
-export function EstimateCard({ title, estimate }: Props) {
+/** Calibrated probabilities of the four levels, and the conformal range or "Not enough to say". */
+export function EstimateCard({ title, estimate, over = false }: Props) {
   const t = useMessages();
   const words = t.sessions.estimate;
   const levels = estimate && estimate.levelSet.flatMap((index) => LEVELS[index] ?? []);
@@ -39,10 +41,10 @@ export function EstimateCard({ title, estimate }: Props) {
         ) : (
           <div>
             <Text size="xl" fw={650}>
-              {words.notEnoughYet}
+              {over ? t.charts.severity.notEnough : words.notEnoughYet}
             </Text>
             <Text size="sm" c="dimmed">
-              {estimate ? words.wide : words.gathering}
+              {estimate ? words.wide : over ? words.tooLittle : words.gathering}
             </Text>
           </div>
         )}

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 import type { SessionSummary } from '../../../api/types';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
-import { formatShare, levelSetInWords } from '../../../shared/format/levels';
+import { formatShare, isTold, levelSetInWords } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 
 /** One line a session; the date leads to its page. */
@@ -26,7 +26,9 @@ export function SessionList({ sessions }: { sessions: SessionSummary[] }) {
                 session.status !== 'ended' && words.status[session.status],
                 session.source === 'questionnaire'
                   ? words.instead
-                  : levelSetInWords(session.level_set, t),
+                  : isTold(session.level_set)
+                    ? words.estimate(levelSetInWords(session.level_set, t).toLowerCase())
+                    : words.noEstimate,
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -41,7 +41,7 @@ export function SessionOutcome({ outcome, upload, notices, homeLink, onAgain }: 
       </SimpleGrid>
       {outcome.timeline.length === 0 && <Text>{words.noSteps}</Text>}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <EstimateCard title={words.estimate} estimate={outcome.estimate} />
+        <EstimateCard title={words.estimate} estimate={outcome.estimate} over />
         {notices}
       </SimpleGrid>
       <SessionCourse timeline={outcome.timeline} attention={outcome.attention} />

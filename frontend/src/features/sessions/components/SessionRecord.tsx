@@ -2,6 +2,7 @@ import { List, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
+import { ExpressionBars } from '../../../shared/charts/ExpressionBars';
 import { SessionCourse } from '../../../shared/charts/SessionCourse';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
 import { formatShare, LEVELS } from '../../../shared/format/levels';
@@ -38,14 +39,33 @@ export function SessionRecord({ session, notices }: Props) {
       {session.status !== 'open' && <BesideUsual sessionId={session.id} />}
       <SessionCourse timeline={session.timeline} attention={session.attention} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <EstimateCard title={words.detail.final} estimate={estimate} />
+        <EstimateCard
+          title={words.detail.final}
+          estimate={estimate}
+          over={session.status !== 'open'}
+        />
         <SignalShares session={session} />
+        {session.emotion && <Expressions shares={session.emotion} />}
       </SimpleGrid>
       {incomplete && (
         <Text size="sm">{words.detail.chunks(session.chunks_received, expected)}</Text>
       )}
       {notices}
     </Stack>
+  );
+}
+
+function Expressions({ shares }: { shares: number[] }) {
+  const words = useMessages().sessions.detail;
+  return (
+    <Paper component="section" withBorder p="lg" aria-label={words.expressions}>
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          {words.expressions}
+        </Title>
+        <ExpressionBars shares={shares} />
+      </Stack>
+    </Paper>
   );
 }
 

@@ -42,7 +42,7 @@ export const charts = {
   moments: {
     title: 'Moments that weighed most',
     note: 'The estimate at the end comes from the last part of the session. The higher a bar, the more that half-second weighed in it. A face at one moment does not explain a mood.',
-    none: 'The session ended without an estimate, so there are no moments to show.',
+    none: 'Which moments weighed was not recorded for this session.',
     even: 'No moment stood out: all of them weighed about the same.',
     unseen: 'expressions not recorded',
     moment: (time: string, seen: string, share: string) =>

@@ -43,7 +43,7 @@ export const charts: Messages['charts'] = {
   moments: {
     title: 'Momentos de mayor peso',
     note: 'La estimación al final sale de la última parte de la sesión. Cuanto más alta es una barra, más pesó en ella ese medio segundo. La cara de un momento no explica un estado de ánimo.',
-    none: 'La sesión terminó sin una estimación, así que no hay momentos que mostrar.',
+    none: 'En esta sesión no se registró qué momentos pesaron.',
     even: 'Ningún momento destacó: todos pesaron más o menos lo mismo.',
     unseen: 'expresiones no registradas',
     moment: (time: string, seen: string, share: string) => `${time}: ${seen} (${share} del peso)`,

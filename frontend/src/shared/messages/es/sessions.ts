@@ -61,6 +61,7 @@ export const sessions: Messages['sessions'] = {
     simulated: 'experimental, gravedad simulada',
     notEnoughYet: 'Aún no hay datos suficientes',
     gathering: 'Una estimación necesita medio minuto con una vista clara de su cara.',
+    tooLittle: 'La vista clara de su cara fue demasiado breve para una estimación.',
     wide: 'La estimación es demasiado incierta para nombrar un nivel.',
     range: 'Rango más probable',
     level: 'Nivel más probable',
@@ -170,6 +171,8 @@ export const sessions: Messages['sessions'] = {
     empty: 'Todavía no ha registrado ninguna sesión.',
     usable: (share: string) => `${share} con vista clara`,
     status: { open: 'aún abierta', ended: 'terminada', interrupted: 'interrumpida' },
+    estimate: (range: string) => `estimación de la cámara: ${range}`,
+    noEstimate: 'sin estimación de la cámara',
     instead: 'cuestionario en su lugar',
   },
   beside: {
@@ -206,6 +209,7 @@ export const sessions: Messages['sessions'] = {
     final: 'Estimación al final',
     mean: 'Media de la sesión',
     model: (name: string, version: string) => `Modelo ${name} ${version}`,
+    expressions: 'Expresiones, de media en la sesión',
     signals: 'Lo bien que se le pudo ver',
     chunks: (received: number, expected: number) =>
       `Han llegado ${received} de ${expected} partes.`,

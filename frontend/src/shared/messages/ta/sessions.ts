@@ -61,6 +61,7 @@ export const sessions: Messages['sessions'] = {
     simulated: 'பரிசோதனை நிலை, செயற்கைத் தீவிர அளவுகள்',
     notEnoughYet: 'சொல்வதற்கு இன்னும் போதிய தகவல் இல்லை',
     gathering: 'மதிப்பீட்டுக்கு, உங்கள் முகம் அரை நிமிடம் தெளிவாகத் தெரிய வேண்டும்.',
+    tooLittle: 'மதிப்பிடும் அளவுக்கு உங்கள் முகம் தெளிவாகத் தெரியவில்லை.',
     wide: 'ஒரு நிலையைச் சொல்ல முடியாத அளவுக்கு மதிப்பீடு நிச்சயமற்றதாக உள்ளது.',
     range: 'அதிக வாய்ப்புள்ள வரம்பு',
     level: 'அதிக வாய்ப்புள்ள நிலை',
@@ -169,6 +170,8 @@ export const sessions: Messages['sessions'] = {
     empty: 'நீங்கள் இன்னும் எந்த அமர்வையும் பதிவு செய்யவில்லை.',
     usable: (share: string) => `${share} தெளிவான காட்சி`,
     status: { open: 'இன்னும் முடியவில்லை', ended: 'முடிந்தது', interrupted: 'தடைபட்டது' },
+    estimate: (range: string) => `கேமரா மதிப்பீடு: ${range}`,
+    noEstimate: 'கேமரா மதிப்பீடு இல்லை',
     instead: 'பதிலாகக் கேள்வித்தாள்',
   },
   beside: {
@@ -204,6 +207,7 @@ export const sessions: Messages['sessions'] = {
     final: 'முடிவில் மதிப்பீடு',
     mean: 'அமர்வின் சராசரி',
     model: (name: string, version: string) => `மாதிரி ${name} ${version}`,
+    expressions: 'முகபாவங்கள், அமர்வின் சராசரி',
     signals: 'நீங்கள் எவ்வளவு நன்றாகத் தெரிந்தீர்கள்',
     chunks: (received: number, expected: number) =>
       `${expected} பகுதிகளில் ${received} வந்து சேர்ந்தன.`,
