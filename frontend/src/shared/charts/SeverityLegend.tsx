@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 
 import { useMessages } from '../messages';
-import { formatShare, LEVELS } from '../format/levels';
+import { formatProbability, LEVELS } from '../format/levels';
 import { useSeverityPatterns } from './severity-patterns';
 
 /** The four levels with their fills, in the order in which they are stacked; with shares if given. */
@@ -19,7 +19,7 @@ export function SeverityLegend({ severity }: { severity?: number[] }) {
           </svg>
           <Text size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
             {severity
-              ? t.charts.severity.share(names[level], formatShare(severity[index] ?? 0))
+              ? t.charts.severity.share(names[level], formatProbability(severity[index] ?? 0))
               : names[level]}
           </Text>
         </Group>

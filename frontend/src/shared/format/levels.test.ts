@@ -15,6 +15,12 @@ describe('a level set in words', () => {
   });
 });
 
+it('an estimate is never told as certain', () => {
+  expect(sharesInWords([0.997, 0.003, 0, 0], en)).toBe(
+    'Normal >99%, Mild <1%, Moderate <1%, Severe <1%',
+  );
+});
+
 it('a distribution names every level with its share', () => {
   expect(sharesInWords([0.1, 0.6, 0.25, 0.05], en)).toBe(
     'Normal 10%, Mild 60%, Moderate 25%, Severe 5%',

@@ -26,10 +26,16 @@ export function levelSetInWords(levelSet: Level[] | null, t: Messages): string {
 /** A distribution in words: "Normal 12%, Mild 61%, ...". */
 export function sharesInWords(severity: number[], t: Messages): string {
   return LEVELS.map((level, index) =>
-    t.charts.severity.share(t.vocabulary.level[level], formatShare(severity[index] ?? 0)),
+    t.charts.severity.share(t.vocabulary.level[level], formatProbability(severity[index] ?? 0)),
   ).join(', ');
 }
 
 /** A probability or ratio as whole per cent, as the reader's language writes it. */
 export const formatShare = (ratio: number) =>
   new Intl.NumberFormat(readerLocale(), { style: 'percent' }).format(ratio);
+
+/** A probability: never rounded to certainty, so "<1%" and ">99%" where that would be 0% and 100%. */
+export function formatProbability(p: number): string {
+  if (p < 0.01) return `<${formatShare(0.01)}`;
+  return p > 0.99 ? `>${formatShare(0.99)}` : formatShare(p);
+}

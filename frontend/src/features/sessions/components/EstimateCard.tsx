@@ -37,6 +37,9 @@ export function EstimateCard({ title, estimate, over = false }: Props) {
             <Text size="xl" fw={650}>
               {levelSetInWords(levels, t)}
             </Text>
+            <Text size="xs" c="dimmed">
+              {words.coverage}
+            </Text>
           </div>
         ) : (
           <div>
@@ -52,9 +55,6 @@ export function EstimateCard({ title, estimate, over = false }: Props) {
           <>
             <SeverityBar severity={estimate.severity} height={24} />
             <SeverityLegend severity={estimate.severity} />
-            <Text size="xs" c="dimmed">
-              {words.coverage}
-            </Text>
           </>
         )}
       </Stack>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 import type { SessionSummary } from '../../../api/types';
 import { formatDate, formatDuration } from '../../../shared/format/dates';
-import { formatShare, isTold, levelSetInWords } from '../../../shared/format/levels';
+import { formatShare, levelSetInWords } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 
 /** One line a session; the date leads to its page. */
@@ -26,9 +26,7 @@ export function SessionList({ sessions }: { sessions: SessionSummary[] }) {
                 session.status !== 'ended' && words.status[session.status],
                 session.source === 'questionnaire'
                   ? words.instead
-                  : isTold(session.level_set)
-                    ? words.estimate(levelSetInWords(session.level_set, t).toLowerCase())
-                    : words.noEstimate,
+                  : words.estimate(levelSetInWords(session.level_set, t).toLowerCase()),
               ]
                 .filter(Boolean)
                 .join(' · ')}

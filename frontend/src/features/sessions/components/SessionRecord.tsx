@@ -36,14 +36,16 @@ export function SessionRecord({ session, notices }: Props) {
         ].join(' · ')}
       />
       <BesideQuestionnaire session={session} />
-      {session.status !== 'open' && <BesideUsual sessionId={session.id} />}
-      <SessionCourse timeline={session.timeline} attention={session.attention} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <EstimateCard
           title={words.detail.final}
           estimate={estimate}
           over={session.status !== 'open'}
         />
+        {session.status !== 'open' && <BesideUsual sessionId={session.id} />}
+      </SimpleGrid>
+      <SessionCourse timeline={session.timeline} attention={session.attention} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <SignalShares session={session} />
         {session.emotion && <Expressions shares={session.emotion} />}
       </SimpleGrid>

@@ -63,7 +63,7 @@ export const sessions = {
     range: 'Most likely range',
     level: 'Most likely level',
     coverage:
-      'In simulated tests the range held the true level nine times in ten. How often it does for real people is not known.',
+      'In simulated tests, what is shown here held the true level nine times in ten. How often it does for real people is not known.',
   },
   emotions: {
     title: 'Expressions right now',
@@ -163,7 +163,6 @@ export const sessions = {
     usable: (share: string) => `${share} clear view`,
     status: { open: 'still open', ended: 'finished', interrupted: 'interrupted' },
     estimate: (range: string) => `camera estimate: ${range}`,
-    noEstimate: 'no camera estimate',
     instead: 'questionnaire instead',
   },
   beside: {

@@ -66,7 +66,7 @@ export const sessions: Messages['sessions'] = {
     range: 'Rango más probable',
     level: 'Nivel más probable',
     coverage:
-      'En pruebas simuladas, el rango contenía el nivel verdadero nueve de cada diez veces. Con personas reales no se sabe con qué frecuencia lo hace.',
+      'En pruebas simuladas, lo que se muestra aquí contenía el nivel verdadero nueve de cada diez veces. Con personas reales no se sabe con qué frecuencia lo hace.',
   },
   emotions: {
     title: 'Expresiones en este momento',
@@ -172,7 +172,6 @@ export const sessions: Messages['sessions'] = {
     usable: (share: string) => `${share} con vista clara`,
     status: { open: 'aún abierta', ended: 'terminada', interrupted: 'interrumpida' },
     estimate: (range: string) => `estimación de la cámara: ${range}`,
-    noEstimate: 'sin estimación de la cámara',
     instead: 'cuestionario en su lugar',
   },
   beside: {
