@@ -52,7 +52,7 @@ export const charts = {
   },
   timeline: {
     title: 'Through the session',
-    note: 'How the estimate was spread over the four levels as the session went on. Gaps: no usable picture. Triangles: the moments that weighed most.',
+    note: 'How the estimate was spread over the four levels as the session went on. Gaps: no estimate yet, or no usable picture. Triangles: the moments that weighed most.',
     summary: (duration: string) =>
       `Estimate through a session of ${duration}. The table shows it in numbers.`,
     columns: { time: 'Time', signal: 'Picture quality' },

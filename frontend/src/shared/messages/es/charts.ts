@@ -52,7 +52,7 @@ export const charts: Messages['charts'] = {
   },
   timeline: {
     title: 'A lo largo de la sesión',
-    note: 'Cómo se repartió la estimación entre los cuatro niveles mientras avanzaba la sesión. Huecos: sin imagen utilizable. Triángulos: los momentos de mayor peso.',
+    note: 'Cómo se repartió la estimación entre los cuatro niveles mientras avanzaba la sesión. Huecos: aún sin estimación, o sin imagen utilizable. Triángulos: los momentos de mayor peso.',
     summary: (duration: string) =>
       `Estimación a lo largo de una sesión de ${duration}. La tabla la muestra en números.`,
     columns: { time: 'Tiempo', signal: 'Calidad de la imagen' },
