@@ -1,0 +1,63 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { NetworkError } from '../../../api/problem';
+import { fakeServer } from '../../../test/fake-server';
+import { memoryOutbox, problem } from '../../../test/outbox';
+import { renderForPatient } from '../../../test/render';
+import type { Outcome } from '../monitoring/monitoring';
+import { SessionUpload } from '../upload/session-upload';
+import { SessionOutcome } from './SessionOutcome';
+
+const outcome: Outcome = {
+  reason: 'finished',
+  elapsedMs: 3_000,
+  usableShare: 1,
+  estimate: null,
+  timeline: [],
+  attention: [],
+};
+const LATER = /shown here as soon as all of it has been sent/;
+
+/** The end of a session on a line that can be connected, and be refused. */
+function ended() {
+  let line = (): Promise<{ text: string; answer: unknown }> => Promise.reject(new NetworkError(0));
+  const outbox = memoryOutbox({ deliver: () => line() });
+  const around = { now: () => 0, hold: () => () => undefined };
+  const upload = new SessionUpload('s', { id: 'm', version: '1' }, outbox, around);
+  upload.finish({ reason: 'finished', attention: [], severity: null, level_set: null });
+  renderForPatient(
+    <SessionOutcome
+      outcome={outcome}
+      upload={upload}
+      notices={null}
+      homeLink={null}
+      onAgain={() => undefined}
+    />,
+  );
+  return { switchTo: (next: typeof line) => (line = next) };
+}
+
+it('compares with the usual once the server has the session, and says so until then', async () => {
+  const requests = fakeServer({
+    'GET /api/v1/baseline': () => ({
+      body: { verdict: 'not_enough_sessions', sessions: 2, needed: 5, measures: [] },
+    }),
+  });
+  const { switchTo } = ended();
+  expect(await screen.findByText(LATER)).toBeVisible();
+  expect(screen.getByText('Not enough to say')).toBeVisible();
+  expect(requests).toEqual([]);
+  switchTo(() => Promise.resolve({ text: '', answer: null }));
+  expect(await screen.findByText(/So far there are 2\./)).toBeVisible();
+  expect(screen.queryByText(LATER)).not.toBeInTheDocument();
+});
+
+it('promises no comparison of a session that the server refused', async () => {
+  const requests = fakeServer({});
+  const { switchTo } = ended();
+  expect(await screen.findByText(LATER)).toBeVisible();
+  switchTo(() => Promise.reject(problem(403)));
+  await expect.poll(() => screen.queryByText(LATER)).toBeNull();
+  expect(requests).toEqual([]);
+});
