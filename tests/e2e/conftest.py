@@ -35,3 +35,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def face_video(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return video.write_y4m(tmp_path_factory.mktemp("video") / "face.y4m", video.face())
+
+
+@pytest.fixture(scope="session")
+def conditions_video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("video") / "conditions.y4m"
+    return video.write_y4m(file, video.conditions(), video.CONDITION_FPS)

@@ -46,7 +46,7 @@ def main(wanted: list[str]) -> None:
             states.dialogs(browser, server, photograph)
         states.monitoring_without_a_camera(playwright, server, photograph)
         states.monitoring(playwright, server, Path(name), photograph)
-        with states.monitoring_without_a_face(playwright, server, Path(name)) as without_a_face:
+        with states.monitoring_without_a_face(playwright, server) as without_a_face:
             without_a_face(photograph)
 
 

@@ -39,7 +39,7 @@ class Server:
 def serving(folder: Path) -> Iterator[Server]:
     """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too."""
     _require_front_end()
-    port = _free_port()
+    port = free_port()
     env = _environment(folder)
     _flask("migrate", env=env)
     printed = _flask("demo", env=env)
@@ -73,7 +73,7 @@ class FrailServer:
         self.frontend = shutil.copytree(DIST, folder / "dist")
         self.database = folder / "serein.sqlite"
         self._env = _environment(folder) | {"SEREIN_FRONTEND": str(self.frontend)}
-        self._address = f"127.0.0.1:{_free_port()}"
+        self._address = f"127.0.0.1:{free_port()}"
         self._log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self.url = f"http://{self._address}"
@@ -148,7 +148,7 @@ def _password(printed: str) -> str:
     return found[1]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.e2e import people, video
-from tests.e2e.browser import chromium
+from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
 
 PUBLIC = ["/sign-in", "/register", "/no-such-page"]
@@ -130,11 +130,10 @@ def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop)
 
 @contextmanager
 def monitoring_without_a_face(
-    playwright: Playwright, server: Server, folder: Path
+    playwright: Playwright, server: Server
 ) -> Iterator[Callable[[Stop], None]]:
-    """A page that waits for a face. What it gives stops there after a minute without one."""
-    nobody = video.write_y4m(folder / "nobody.y4m", video.blank())
-    with chromium(playwright, nobody) as browser:
+    """A page with two cameras and nobody before them. What it gives stops there after a minute."""
+    with chromium(playwright, video=None, flags=[f"{CAMERA}=device-count=2"]) as browser:
         page = browser.new_page(base_url=server.url)
         people.register(page, server.url, name="Nils", email="nils@example.org")
         people.agree_to_camera(page, server.url)

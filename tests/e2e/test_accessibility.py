@@ -25,11 +25,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module", autouse=True)
 def without_a_face(
-    server: Server, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+    server: Server, playwright: Playwright
 ) -> Iterator[Callable[[states.Stop], None]]:
     """Begins first, so that its minute passes while the other pages are inspected."""
-    folder = tmp_path_factory.mktemp("nobody")
-    with states.monitoring_without_a_face(playwright, server, folder) as look:
+    with states.monitoring_without_a_face(playwright, server) as look:
         yield look
 
 

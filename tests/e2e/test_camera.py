@@ -1,4 +1,4 @@
-"""Cameras of every kind: wide and upright pictures."""
+"""Cameras of every kind: wide and upright pictures, one or two to choose from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e import looks, people, video
-from tests.e2e.browser import chromium
+from tests.e2e.browser import CAMERA, Traffic, chromium
 from tests.e2e.harness import wait_until
 from tests.e2e.server import Server
 
@@ -20,6 +20,9 @@ const open = mediaDevices.getUserMedia.bind(mediaDevices);
 mediaDevices.getUserMedia = ({ video: { width, height, ...rest } }) => open({ video: rest });
 """
 """As in Firefox and Safari, which never cut a picture to the size that was asked for."""
+
+SHOWN = "document.querySelector('video').srcObject?.getVideoTracks()[0].label"
+"""The camera whose picture is on the page."""
 
 STAGE = """() => {
     const video = document.querySelector('video').getBoundingClientRect();
@@ -70,9 +73,7 @@ def test_the_frame_lies_on_the_face(
     with chromium(playwright, file) as browser:
         page = browser.new_page(base_url=server.url, reduced_motion="reduce")
         page.add_init_script(OWN_SIZE)
-        people.register(page, server.url, name=name, email=f"{name.lower()}@example.org")
-        people.agree_to_camera(page, server.url)
-        page.get_by_role("button", name="Switch on the camera").click()
+        switch_on(page, server, name)
         for width, height in ((looks.DESKTOP, 720), (looks.NARROWEST, 568)):
             page.set_viewport_size({"width": width, "height": height})
             stage = framed(page)
@@ -83,6 +84,42 @@ def test_the_frame_lies_on_the_face(
             x, y = shape.face
             assert stage["x"] == pytest.approx(1 - x, abs=0.05)
             assert stage["y"] == pytest.approx(y, abs=0.05)
+
+
+def test_the_chosen_camera_is_kept_on_this_device(server: Server, playwright: Playwright) -> None:
+    traffic = Traffic()
+    with chromium(playwright, video=None, flags=[f"{CAMERA}=device-count=2"]) as browser:
+        page = browser.new_page(base_url=server.url)
+        traffic.listen(page)
+        switch_on(page, server, "Twyla")
+        choice = page.get_by_role("combobox", name="Camera")
+        expect(choice.get_by_role("option")).to_have_text(["fake_device_0", "fake_device_1"])
+        wait_until(page, f"{SHOWN} === 'fake_device_0'")
+        choice.select_option("fake_device_1")
+        wait_until(page, f"{SHOWN} === 'fake_device_1'")
+        chosen = choice.input_value()
+        page.reload()
+        page.get_by_role("button", name="Switch on the camera").click()
+        expect(choice).to_have_value(chosen)
+        wait_until(page, f"{SHOWN} === 'fake_device_1'")
+        page.get_by_role("button", name="Start anyway").click()
+        choice.select_option("fake_device_0")
+        wait_until(page, f"{SHOWN} === 'fake_device_0'")
+        # The session goes on.
+        time = page.get_by_role("timer", name="Time")
+        before = time.text_content() or ""
+        expect(time).not_to_have_text(before, timeout=people.SIGNAL_MS)
+        people.stop_monitoring(page)
+    bodies = [request.post_data or "" for request in traffic.requests]
+    assert len([body for body in bodies if "camera" in body]) > 0
+    assert not [body for body in bodies if chosen in body or "fake_device" in body]
+    assert traffic.errors == []
+
+
+def switch_on(page: Page, server: Server, name: str) -> None:
+    people.register(page, server.url, name=name, email=f"{name.lower()}@example.org")
+    people.agree_to_camera(page, server.url)
+    page.get_by_role("button", name="Switch on the camera").click()
 
 
 def framed(page: Page) -> dict[str, Any]:

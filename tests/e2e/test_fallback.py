@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.e2e import people, video
@@ -54,28 +52,6 @@ def test_camera_not_allowed(server: Server, playwright: Playwright, face_video: 
         expect(page.get_by_role("alert", name="The camera was not allowed")).to_be_visible()
         response = answer_instead(page)
     assert (response["origin"], response["fallback_reason"]) == ("fallback", "camera_denied")
-
-
-@pytest.mark.parametrize(
-    ("scene", "words", "name"),
-    [
-        (video.blank, "Your face is not in view.", "Blanca"),
-        (video.dark_face, "It is too dark.", "Nyx"),
-        (video.two_faces, "More than one face is in view.", "Gemma"),
-    ],
-)
-def test_a_bad_picture_is_told(
-    server: Server,
-    playwright: Playwright,
-    tmp_path: Path,
-    scene: Callable[[], Iterator[video.Picture]],
-    words: str,
-    name: str,
-) -> None:
-    with chromium(playwright, video.write_y4m(tmp_path / "scene.y4m", scene())) as browser:
-        page = consenting(browser.new_page(base_url=server.url), server, name)
-        expect(page.get_by_text(words).first).to_be_visible(timeout=people.SIGNAL_MS)
-        expect(page.get_by_text("Fill in the questionnaire instead")).to_be_visible()
 
 
 def test_the_questionnaire_opens_by_itself(

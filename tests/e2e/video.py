@@ -6,7 +6,7 @@ The portrait is scikit-image's "astronaut": Eileen Collins, NASA, public domain.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,18 @@ Picture = npt.NDArray[np.uint8]  # [height, width, 3] RGB
 
 WIDTH, HEIGHT = 640, 480
 FPS = 30
+BT601 = (
+    np.array(
+        [
+            [65.738, -37.945, 112.439],
+            [129.057, -74.494, -94.154],
+            [25.064, 112.439, -18.285],
+        ],
+        np.float32,
+    )
+    / 256
+)
+"""From red, green, blue (rows) to luma, cb, cr (columns), in limited range."""
 
 
 def write_y4m(path: Path, frames: Iterable[Picture], fps: int = FPS) -> Path:
@@ -34,16 +46,15 @@ def write_y4m(path: Path, frames: Iterable[Picture], fps: int = FPS) -> Path:
 
 
 def _planes(picture: Picture) -> tuple[Picture, Picture, Picture]:
-    red, green, blue = np.moveaxis(picture.astype(np.float32), -1, 0)
-    luma = 16 + (65.738 * red + 129.057 * green + 25.064 * blue) / 256
-    cb = 128 + (-37.945 * red - 74.494 * green + 112.439 * blue) / 256
-    cr = 128 + (112.439 * red - 94.154 * green - 18.285 * blue) / 256
-    return _rounded(luma), _rounded(_halved(cb)), _rounded(_halved(cr))
+    luma, cb, cr = np.ascontiguousarray((picture.astype(np.float32) @ BT601).transpose(2, 0, 1))
+    return _rounded(16 + luma), _rounded(128 + _halved(cb)), _rounded(128 + _halved(cr))
 
 
 def _halved(plane: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    height, width = plane.shape
-    return plane.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3), dtype=np.float32)
+    halved: npt.NDArray[np.float32] = plane[::2, ::2] + plane[::2, 1::2]
+    halved += plane[1::2, ::2]
+    halved += plane[1::2, 1::2]
+    return halved / 4
 
 
 def _rounded(plane: npt.NDArray[np.float32]) -> Picture:
@@ -80,10 +91,9 @@ def two_faces() -> Iterator[Picture]:
     return swaying(np.concatenate([portrait(160), portrait(160)], axis=1))
 
 
-def second_face_enters(frames: int = 90) -> Iterator[Picture]:
-    alone = np.concatenate([portrait(160), np.full((HEIGHT, WIDTH // 2, 3), 128, np.uint8)], axis=1)
-    yield from swaying(alone, frames)
-    yield from itertools.islice(itertools.cycle(two_faces()), frames)
+def face_aside() -> Iterator[Picture]:
+    """The left one of the two faces, alone."""
+    return swaying(on_canvas(portrait(160), width=WIDTH, height=HEIGHT, left=0, top=0))
 
 
 def blank() -> Iterator[Picture]:
@@ -127,11 +137,6 @@ def turned_head(degrees: float = -50) -> Iterator[Picture]:
     return swaying(portrait()[y, np.rint(source).astype(int)])
 
 
-def small_face() -> Iterator[Picture]:
-    """A camera of 160 x 120 pixels: the face is about 50 of them wide."""
-    return swaying(np.ascontiguousarray(portrait()[::4, ::4]), pixels=2)
-
-
 def blurred_face() -> Iterator[Picture]:
     """Badly out of focus: twice a box mean of 17 pixels each way."""
     picture = portrait().astype(np.float32)
@@ -140,6 +145,31 @@ def blurred_face() -> Iterator[Picture]:
     return swaying(picture.astype(np.uint8))
 
 
-def face_then_none(frames: int = 90) -> Iterator[Picture]:
-    yield from swaying(portrait(), frames)
-    yield from itertools.repeat(np.full((HEIGHT, WIDTH, 3), 128, np.uint8), frames)
+def far_face() -> Iterator[Picture]:
+    """The head at half its size, in the middle."""
+    near = np.ascontiguousarray(portrait()[::2, ::2])
+    return swaying(on_canvas(near, width=WIDTH, height=HEIGHT, left=WIDTH // 4, top=HEIGHT // 4))
+
+
+CONDITIONS: dict[Callable[[], Iterator[Picture]], str] = {
+    face: "ok",
+    blank: "no_face",
+    face_aside: "ok",
+    two_faces: "several_faces",
+    dark_face: "too_dark",
+    glare: "too_bright",
+    far_face: "face_too_small",
+    overexposed_face: "too_bright",
+    blurred_face: "blurred",
+    turned_head: "head_turned",
+    frozen_face: "low_frame_rate",
+}
+"""Scenes, and how the gate judges them."""
+CONDITION_S, CONDITION_FPS = 4, 20
+
+
+def conditions() -> Iterator[Picture]:
+    """One condition after the other, for four seconds each, by a camera of 320 x 240 pixels."""
+    for scene in CONDITIONS:
+        for picture in itertools.islice(itertools.cycle(scene()), CONDITION_S * CONDITION_FPS):
+            yield np.ascontiguousarray(picture[::2, ::2])

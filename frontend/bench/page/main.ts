@@ -1,5 +1,5 @@
 /** Our pipeline and its peers before the same camera, in turns; driven by `python -m tests.e2e.bench`. */
-import { openCamera } from '../../src/inference/client/camera';
+import { cameras } from '../../src/inference/client/camera';
 import type { MonitorStats } from '../../src/inference/protocol';
 import type { Serein } from './serein';
 import type { System } from './system';
@@ -64,7 +64,7 @@ const bench = {
 };
 
 async function play(): Promise<void> {
-  video.srcObject = await openCamera();
+  video.srcObject = await cameras.open(null);
   await video.play();
 }
 

@@ -1,5 +1,5 @@
 /** Live affect monitoring of a video element, all of it on this device. */
-export { openCamera } from './camera';
+export { type CameraDevice, type Cameras, cameras } from './camera';
 export { SteadyBox } from '../pipeline/steady-box';
 export { type Monitor, type MonitorOptions, type PreparedMonitor, prepareMonitor } from './monitor';
 export {

@@ -3,8 +3,8 @@ import {
   type FrameReading,
   type Monitor,
   type StepReading,
+  cameras,
   prepareMonitor,
-  openCamera,
 } from '../client';
 
 interface Harness {
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     onProgress: (progress) => (loaded = progress.loaded / progress.total),
   });
   const readyMs = performance.now() - began;
-  video.srcObject = await openCamera();
+  video.srcObject = await cameras.open(null);
   await video.play();
   monitor.start();
   window.harness = { frames, steps, errors, forgotten, loaded, readyMs, monitor };

@@ -4,11 +4,13 @@ import { type CSSProperties, type ReactNode, type Ref, useState } from 'react';
 
 import { useMessages } from '../../../shared/messages';
 import type { LiveReadings } from '../monitoring/live-readings';
-import { useLive } from '../monitoring/use-monitoring';
+import type { LiveCamera } from '../monitoring/live-camera';
+import { useCamera, useLive } from '../monitoring/use-monitoring';
 import classes from './CameraStage.module.css';
 
 interface Props {
   video: Ref<HTMLVideoElement>;
+  camera: LiveCamera | null;
   readings: LiveReadings;
   /** Whether the picture is shown; else `children` take its place. */
   on: boolean;
@@ -17,16 +19,19 @@ interface Props {
 
 const USUAL_RATIO = 4 / 3;
 
-/** The mirror view in the camera's own proportions, with a frame around the face. */
-export function CameraStage({ video, readings, on, children }: Props) {
+/** What the camera sees, in its own proportions, with a frame around the face. */
+export function CameraStage({ video, camera, readings, on, children }: Props) {
   const words = useMessages().sessions.camera;
   const [ratio, setRatio] = useState(USUAL_RATIO);
+  const mirrored = useCamera(camera)?.mirrored ?? true;
   return (
     <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
       <video
         ref={video}
-        className={on ? classes.video : `${classes.video} ${classes.off}`}
-        aria-label={words.preview}
+        className={classes.video}
+        data-on={on}
+        data-mirrored={mirrored}
+        aria-label={mirrored ? words.mirror : words.view}
         // Another camera, or a phone that was turned.
         onResize={({ currentTarget }) => setRatio(ratioOf(currentTarget))}
         muted
@@ -34,7 +39,7 @@ export function CameraStage({ video, readings, on, children }: Props) {
         autoPlay
       />
       {on ? (
-        <FaceFrame readings={readings} />
+        <FaceFrame readings={readings} mirrored={mirrored} />
       ) : (
         <div className={classes.placeholder}>
           {children || (
@@ -54,7 +59,12 @@ const ratioOf = ({ videoWidth, videoHeight }: HTMLVideoElement) =>
 
 const share = (value: number) => `${100 * value}%`;
 
-function FaceFrame({ readings }: { readings: LiveReadings }) {
+interface FaceFrameProps {
+  readings: LiveReadings;
+  mirrored: boolean;
+}
+
+function FaceFrame({ readings, mirrored }: FaceFrameProps) {
   const box = useLive(readings, (state) => state.box);
   const usable = useLive(readings, ({ signal }) => signal === 'ok');
   if (!box) return null;
@@ -64,7 +74,7 @@ function FaceFrame({ readings }: { readings: LiveReadings }) {
       className={classes.face}
       data-usable={usable}
       style={{
-        left: share(1 - box.x - box.width),
+        left: share(mirrored ? 1 - box.x - box.width : box.x),
         top: share(box.y),
         width: share(box.width),
         height: share(box.height),

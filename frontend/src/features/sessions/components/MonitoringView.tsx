@@ -12,6 +12,7 @@ import { fallbackReasons } from '../monitoring/fallback-reason';
 import type { Monitoring, Phase } from '../monitoring/monitoring';
 import { useMonitoring } from '../monitoring/use-monitoring';
 import { CameraCheck, CameraTips } from './CameraCheck';
+import { CameraChoice } from './CameraChoice';
 import { CameraFailure } from './CameraFailure';
 import { CameraStage } from './CameraStage';
 import { EmotionBars } from './EmotionBars';
@@ -35,7 +36,7 @@ interface Props {
 /** Camera check, live monitoring and the summary, one after the other. */
 export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
   const words = useMessages().sessions;
-  const { monitoring, phase, emotions, upload } = useMonitoring();
+  const { monitoring, phase, camera, emotions, upload } = useMonitoring();
   const video = useRef<HTMLVideoElement>(null);
   const { readings } = monitoring;
   const live = phase.name === 'live' || phase.name === 'stopping';
@@ -75,7 +76,7 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
-            <CameraStage video={video} readings={readings} on={watching}>
+            <CameraStage video={video} camera={camera} readings={readings} on={watching}>
               {phase.name === 'opening' && <Opening loaded={phase.loaded} />}
             </CameraStage>
             <Text size="sm" c="dimmed">
@@ -87,6 +88,9 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
                 stopping={phase.name === 'stopping'}
                 onStop={() => void monitoring.stop('finished')}
               />
+            )}
+            {camera && (
+              <CameraChoice camera={camera} onChoose={(id) => void monitoring.switchCamera(id)} />
             )}
             {watching && <FallbackSetting readings={readings} />}
             {upload && live && <SentSoFar upload={upload} />}

@@ -9,24 +9,22 @@ import {
   type StepReading,
 } from '../../../inference/client';
 import type { Parcel } from '../../../shared/device/parcel';
+import { FakeCameras, fakeVideo } from '../../../test/cameras';
 import { memoryOutbox, problem } from '../../../test/outbox';
 import { SessionUpload } from '../upload/session-upload';
 import { fallbackReasons } from './fallback-reason';
+import { LiveCamera } from './live-camera';
 import { type Failure, Monitoring } from './monitoring';
 
-/** A camera track that can be unplugged. */
-class FakeTrack extends EventTarget {
-  stopped = false;
-  stop() {
-    this.stopped = true;
-  }
-}
-
-function setUp(change: { openCamera?: () => Promise<never>; open?: () => Promise<Monitor> }) {
-  const track = new FakeTrack();
-  const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
+function setUp(change: {
+  openCamera?: () => Promise<never>;
+  open?: () => Promise<Monitor>;
+  loaded?: Promise<void>;
+}) {
+  const cameras = new FakeCameras({ deviceId: 'built-in' }, { deviceId: 'webcam' });
   const closed = vi.fn(() => Promise.resolve());
   const sent: string[] = [];
+  const orders: string[] = [];
   const deliver = vi.fn((parcel: Parcel) => {
     sent.push('reason' in parcel.body ? (parcel.body.reason as string) : parcel.kind);
     return Promise.resolve({ text: '', answer: null });
@@ -36,18 +34,19 @@ function setUp(change: { openCamera?: () => Promise<never>; open?: () => Promise
     model: { id: 'm', version: '1' },
     emotions: ['neutral'],
     severities: ['normal', 'mild', 'moderate', 'severe'],
-    start: vi.fn(),
-    pause: vi.fn(),
-    reset: vi.fn(),
+    start: () => void orders.push('start'),
+    pause: () => void orders.push('pause'),
+    reset: () => void orders.push('reset'),
     attention: () => Promise.resolve([{ tMs: 10_500, weight: 1 }]),
     stats: () => Promise.resolve({ frames: 0, p50Ms: 0, p95Ms: 0, numTensors: 0, stages: {} }),
     close: closed,
   };
   const discarded = vi.fn();
   const prepareMonitor = vi.fn(() => ({
-    open: (given: MonitorOptions) => {
+    open: async (given: MonitorOptions) => {
       options = given;
-      return change.open?.() ?? Promise.resolve(monitor);
+      await change.loaded;
+      return (await change.open?.()) ?? monitor;
     },
     discard: discarded,
   }));
@@ -58,9 +57,9 @@ function setUp(change: { openCamera?: () => Promise<never>; open?: () => Promise
         now: () => 0,
         hold: () => () => undefined,
       }),
-    openCamera: change.openCamera ?? (() => Promise.resolve(stream as unknown as MediaStream)),
+    openCamera: change.openCamera ?? ((camera) => LiveCamera.open(camera, cameras)),
   });
-  const video = { play: () => Promise.resolve(), srcObject: null } as unknown as HTMLVideoElement;
+  const video = fakeVideo();
   const step = (reading: Partial<StepReading> = {}) =>
     options?.onStep({
       tMs: 10_500,
@@ -74,10 +73,20 @@ function setUp(change: { openCamera?: () => Promise<never>; open?: () => Promise
   const phase = () => monitoring.getState().phase;
   const heard = () => options!;
   const models = { prepareMonitor, discarded };
-  return { monitoring, video, track, closed, deliver, sent, step, phase, heard, models };
+  return { monitoring, orders, video, cameras, closed, deliver, sent, step, phase, heard, models };
 }
 
-beforeEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
+
+async function begun() {
+  const parts = setUp({});
+  await parts.monitoring.open(parts.video);
+  await parts.monitoring.begin();
+  return parts;
+}
 
 describe('opening the camera', () => {
   const cameraKinds: Failure[] = ['denied', 'missing', 'busy', 'insecure', 'unsupported'];
@@ -92,20 +101,32 @@ describe('opening the camera', () => {
   });
 
   it('says when the model is missing, and switches the camera off again', async () => {
-    const { monitoring, video, track, phase } = setUp({
+    const { monitoring, video, cameras, phase } = setUp({
       open: () => Promise.reject(new MonitorError('model_missing', '404')),
     });
     await monitoring.open(video);
     expect(phase()).toEqual({ name: 'failed', failure: 'model_missing' });
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
+  });
+
+  it('says when the camera was unplugged while the models were loading', async () => {
+    let load = () => {};
+    const loaded = new Promise<void>((resolve) => (load = resolve));
+    const { monitoring, video, cameras, phase } = setUp({ loaded });
+    const opening = monitoring.open(video);
+    await vi.waitFor(() => expect(cameras.tracks).toHaveLength(1));
+    cameras.track.dispatchEvent(new Event('ended'));
+    load();
+    await opening;
+    expect(phase()).toEqual({ name: 'failed', failure: 'missing' });
   });
 
   it('gives the camera back when the page was left meanwhile', async () => {
-    const { monitoring, video, track, phase } = setUp({});
+    const { monitoring, video, cameras, phase } = setUp({});
     const opening = monitoring.open(video);
     monitoring.leave();
     await opening;
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
     expect(phase()).toEqual({ name: 'idle' });
   });
 });
@@ -132,15 +153,8 @@ describe('the models', () => {
 });
 
 describe('a session', () => {
-  async function begun() {
-    const parts = setUp({});
-    await parts.monitoring.open(parts.video);
-    await parts.monitoring.begin();
-    return parts;
-  }
-
   it('records from its beginning to its end, then lets go of the camera', async () => {
-    const { monitoring, track, closed, sent, step, phase } = await begun();
+    const { monitoring, cameras, closed, sent, step, phase } = await begun();
     step();
     await monitoring.stop('finished');
     expect(phase()).toMatchObject({
@@ -153,15 +167,25 @@ describe('a session', () => {
       },
     });
     await vi.waitFor(() => expect(sent).toEqual(['session_start', 'session_chunk', 'finished']));
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
     expect(closed).toHaveBeenCalled();
   });
 
   it('ends with its reason when the camera is unplugged', async () => {
-    const { track, sent, phase } = await begun();
-    track.dispatchEvent(new Event('ended'));
+    const { cameras, sent, phase } = await begun();
+    cameras.track.dispatchEvent(new Event('ended'));
     await vi.waitFor(() => expect(phase()).toMatchObject({ name: 'ended' }));
     await vi.waitFor(() => expect(sent).toContain('camera_lost'));
+  });
+
+  it('does not begin without its camera, unplugged at the last moment', async () => {
+    const { monitoring, video, cameras, sent, phase } = setUp({});
+    await monitoring.open(video);
+    const beginning = monitoring.begin();
+    cameras.track.dispatchEvent(new Event('ended'));
+    await beginning;
+    expect(phase()).toEqual({ name: 'failed', failure: 'missing' });
+    expect(sent).toEqual([]);
   });
 
   it('is ended, and still sent, when the page is left', async () => {
@@ -180,12 +204,12 @@ describe('a session', () => {
   });
 
   it('stops at once when the server misses the consent', async () => {
-    const { monitoring, video, track, deliver, phase } = setUp({});
+    const { monitoring, video, cameras, deliver, phase } = setUp({});
     deliver.mockRejectedValue(problem(403, 'consent-required'));
     await monitoring.open(video);
     await monitoring.begin();
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'failed', failure: 'consent' }));
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
   });
 
   it('survives failing frames, but not a worker that never recovers', async () => {
@@ -199,22 +223,38 @@ describe('a session', () => {
   });
 });
 
+describe('another camera', () => {
+  it('keeps the session going, with a new history', async () => {
+    const { monitoring, orders, cameras, sent, step, phase } = await begun();
+    step();
+    await monitoring.switchCamera('webcam');
+    expect(cameras.tracks.map(({ stopped }) => stopped)).toEqual([true, false]);
+    expect(orders.slice(-3)).toEqual(['pause', 'reset', 'start']);
+    expect(monitoring.readings.getState()).toMatchObject({ estimate: null, steps: 1 });
+    step({ tMs: 11_000 });
+    await monitoring.stop('finished');
+    expect(phase()).toMatchObject({ outcome: { elapsedMs: 1_000 } });
+    expect(cameras.track.stopped).toBe(true);
+    await vi.waitFor(() => expect(sent).toEqual(['session_start', 'session_chunk', 'finished']));
+  });
+
+  it('ends the session as lost when no camera is left', async () => {
+    const { monitoring, cameras, sent } = await begun();
+    cameras.plug();
+    await monitoring.switchCamera('webcam');
+    await vi.waitFor(() => expect(sent).toContain('camera_lost'));
+  });
+});
+
 describe('after a gap', () => {
   const aTick = 1_000;
   const sleep = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] }));
 
-  async function begun() {
-    const parts = setUp({});
-    await parts.monitoring.open(parts.video);
-    await parts.monitoring.begin();
-    parts.step();
-    return parts;
-  }
-
   it('shows no estimate of the time before it', async () => {
-    const { monitoring, heard, phase } = await begun();
+    const { monitoring, step, heard, phase } = await begun();
+    step();
     expect(monitoring.readings.getState().estimate).not.toBeNull();
     heard().onForgotten();
     expect(monitoring.readings.getState().estimate).toBeNull();
@@ -222,7 +262,8 @@ describe('after a gap', () => {
   });
 
   it('goes on when the device slept for five minutes, and ends after a longer sleep', async () => {
-    const { sent, phase } = await begun();
+    const { sent, step, phase } = await begun();
+    step();
     sleep(5 * 60_000 - aTick);
     vi.advanceTimersByTime(aTick);
     expect(phase()).toEqual({ name: 'live' });
@@ -241,10 +282,11 @@ describe('after a gap', () => {
   it('ends for the same reason when the worker or the camera is first to tell', async () => {
     const tellers: ((parts: Awaited<ReturnType<typeof begun>>) => void)[] = [
       ({ heard }) => heard().onForgotten(),
-      ({ track }) => track.dispatchEvent(new Event('ended')),
+      ({ cameras }) => cameras.track.dispatchEvent(new Event('ended')),
     ];
     for (const tell of tellers) {
       const parts = await begun();
+      parts.step();
       sleep(6 * 60_000);
       tell(parts);
       await vi.waitFor(() =>
@@ -257,21 +299,21 @@ describe('after a gap', () => {
   });
 
   it('ends a session whose page stays out of view, and lets go of the camera', async () => {
-    const { track, phase } = await begun();
+    const { cameras, phase } = await begun();
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     vi.advanceTimersByTime(5 * 60_000 + 2 * aTick);
     hidden.mockRestore();
     await vi.waitFor(() => expect(phase()).toMatchObject({ name: 'ended' }));
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
   });
 
   it('switches the camera off where no session has begun', async () => {
-    const { monitoring, video, track, phase } = setUp({});
+    const { monitoring, video, cameras, phase } = setUp({});
     await monitoring.open(video);
     sleep(6 * 60_000);
     vi.advanceTimersByTime(aTick);
     expect(phase()).toEqual({ name: 'idle' });
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
   });
 });
 
@@ -281,7 +323,7 @@ describe('a picture of no use', () => {
   };
 
   it('ends the session with its reason and hands over to the questionnaire', async () => {
-    const { monitoring, video, sent, step, phase, track } = setUp({});
+    const { monitoring, video, sent, step, phase, cameras } = setUp({});
     await monitoring.open(video);
     await monitoring.begin();
     step({ signal: 'no_face', severity: null });
@@ -289,16 +331,16 @@ describe('a picture of no use', () => {
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'handed_over', obstacle: 'too_dark' }));
     await vi.waitFor(() => expect(sent).toContain('signal_lost'));
     expect(sent).toContain('session_chunk');
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
   });
 
   it('hands over from the check as well, where no session has begun', async () => {
-    const { monitoring, video, sent, step, phase, track } = setUp({});
+    const { monitoring, video, sent, step, phase, cameras } = setUp({});
     await monitoring.open(video);
     aMinute(step, 'no_face');
     await vi.waitFor(() => expect(phase()).toEqual({ name: 'handed_over', obstacle: 'no_face' }));
     expect(sent).toEqual([]);
-    expect(track.stopped).toBe(true);
+    expect(cameras.track.stopped).toBe(true);
   });
 
   it('waits while somebody reads the crisis help or types', async () => {

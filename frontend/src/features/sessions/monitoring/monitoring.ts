@@ -11,6 +11,7 @@ import {
   type StepReading,
 } from '../../../inference/client';
 import type { SessionUpload } from '../upload/session-upload';
+import type { LiveCamera } from './live-camera';
 import { type Estimate, LiveReadings, type Obstacle } from './live-readings';
 
 /** Out of view or asleep longer than this, the session is over: somebody else may come back. */
@@ -52,19 +53,20 @@ export type Phase =
 
 export interface MonitoringState {
   phase: Phase;
+  /** Null while no camera is open. */
+  camera: LiveCamera | null;
   emotions: string[];
   upload: SessionUpload | null;
 }
 
 export interface MonitoringParts {
-  openCamera(): Promise<MediaStream>;
+  openCamera(video: HTMLVideoElement): Promise<LiveCamera>;
   prepareMonitor(): PreparedMonitor;
   beginUpload(model: SessionStart['model']): SessionUpload;
 }
 
-interface Camera {
-  stream: MediaStream;
-  video: HTMLVideoElement;
+interface Equipment {
+  camera: LiveCamera;
   monitor: Monitor;
 }
 
@@ -73,8 +75,13 @@ export class Monitoring {
   readonly readings = new LiveReadings();
   private readonly parts: MonitoringParts;
   private readonly listeners = new Set<() => void>();
-  private state: MonitoringState = { phase: { name: 'idle' }, emotions: [], upload: null };
-  private camera: Camera | null = null;
+  private state: MonitoringState = {
+    phase: { name: 'idle' },
+    camera: null,
+    emotions: [],
+    upload: null,
+  };
+  private equipment: Equipment | null = null;
   private prepared: PreparedMonitor | null = null;
   private timeline: TimelineStep[] = [];
   private failedFrames = 0;
@@ -108,41 +115,54 @@ export class Monitoring {
     this.readings.reset(performance.now());
     this.failedFrames = 0;
     this.update({ phase: { name: 'opening', loaded: null }, upload: null });
-    const [stream, monitor] = await Promise.allSettled([
-      this.parts.openCamera().then((opened) => play(opened, video)),
+    const [camera, monitor] = await Promise.allSettled([
+      this.parts.openCamera(video),
       this.takePrepared().open(this.monitorOptions(video)),
     ]);
-    if (stream.status === 'fulfilled' && monitor.status === 'fulfilled' && visit === this.visit) {
-      this.camera = { stream: stream.value, video, monitor: monitor.value };
-      this.watch(stream.value);
+    if (camera.status === 'fulfilled' && monitor.status === 'fulfilled' && visit === this.visit) {
       monitor.value.start();
       this.readings.resumed(performance.now());
       this.update({ phase: { name: 'checking' }, emotions: monitor.value.emotions });
+      this.watch({ camera: camera.value, monitor: monitor.value });
       return;
     }
-    if (stream.status === 'fulfilled') stopTracks(stream.value);
+    if (camera.status === 'fulfilled') camera.value.close();
     if (monitor.status === 'fulfilled') void monitor.value.close();
     if (visit !== this.visit) return;
-    const error: unknown = stream.status === 'rejected' ? stream.reason : rejection(monitor);
+    const error: unknown = camera.status === 'rejected' ? camera.reason : rejection(monitor);
     this.update({ phase: { name: 'failed', failure: failureOf(error) } });
   }
 
   /** From the check to the session proper: history and readings of the check are forgotten. */
   async begin() {
-    const { monitor } = this.camera ?? {};
-    if (!monitor) return;
+    const { equipment } = this;
+    if (!equipment) return;
+    const { monitor } = equipment;
     monitor.pause();
     monitor.reset();
     // The worker answers in order: after this answer no step of the check is on its way.
-    const visit = this.visit;
     await monitor.stats();
-    if (visit !== this.visit) return;
+    if (equipment !== this.equipment) return;
     this.readings.reset(performance.now());
     this.timeline = [];
     const upload = this.parts.beginUpload(monitor.model);
     upload.subscribe(() => this.heed(upload));
     this.update({ phase: { name: 'live' }, upload });
     monitor.start();
+  }
+
+  /** Another camera for the same visit. It sees the person differently: the history begins anew. */
+  async switchCamera(id: string) {
+    const { equipment } = this;
+    if (!equipment) return;
+    equipment.monitor.pause();
+    this.readings.forget();
+    this.readings.putOff();
+    await equipment.camera.switchTo(id);
+    if (equipment !== this.equipment) return;
+    equipment.monitor.reset();
+    equipment.monitor.start();
+    this.readings.resumed(performance.now());
   }
 
   /** Ends the session and shows how it was; what is not sent yet goes on being sent. */
@@ -154,7 +174,7 @@ export class Monitoring {
 
   /** Leaves it to the questionnaire; a session ends with what there is of it. */
   async handOver() {
-    if (!this.camera) return;
+    if (!this.equipment) return;
     const { visit } = this;
     const { obstacle } = this.readings.getState();
     await this.finish('signal_lost');
@@ -177,22 +197,23 @@ export class Monitoring {
   private async finish(reason: EndReason): Promise<Outcome | null> {
     const { upload } = this.state;
     if (!upload || this.state.phase.name !== 'live') return null;
-    const camera = this.detach();
-    if (!camera) return null;
+    const equipment = this.detach();
+    if (!equipment) return null;
+    const { monitor } = equipment;
     const { elapsedMs, steps, usableSteps, estimate } = this.readings.getState();
     const { timeline } = this;
     this.update({ phase: { name: 'stopping' } });
-    camera.monitor.pause();
-    const attention = (await momentsOf(camera.monitor)).map(({ tMs, weight }) => ({
+    monitor.pause();
+    const attention = (await momentsOf(monitor)).map(({ tMs, weight }) => ({
       t_ms: upload.sessionTime(tMs),
       weight,
     }));
-    dispose(camera);
+    dispose(equipment);
     upload.finish({
       reason,
       attention,
       severity: estimate?.severity ?? null,
-      level_set: estimate && namesOf(estimate.levelSet, camera.monitor.severities),
+      level_set: estimate && namesOf(estimate.levelSet, monitor.severities),
     });
     const usableShare = steps > 0 ? usableSteps / steps : null;
     return { reason, elapsedMs, usableShare, estimate, timeline, attention };
@@ -230,7 +251,7 @@ export class Monitoring {
 
   /** Hands over when it is time to, but never under somebody's hands. */
   private mindPatience() {
-    if (!this.camera) return;
+    if (!this.equipment) return;
     if (isOccupied()) this.readings.putOff();
     else if (this.readings.getState().opensInMs === 0) void this.handOver();
   }
@@ -238,7 +259,7 @@ export class Monitoring {
   /** Single frames may fail; the loop goes on with the next one. */
   private takeError() {
     this.failedFrames += 1;
-    if (this.failedFrames < HOPELESS_FRAMES || !this.camera) return;
+    if (this.failedFrames < HOPELESS_FRAMES || !this.equipment) return;
     void this.fail('worker_failed');
   }
 
@@ -254,11 +275,13 @@ export class Monitoring {
     this.update({ phase: { name: 'failed', failure } });
   }
 
-  private watch(stream: MediaStream) {
-    stream.getVideoTracks()[0]?.addEventListener('ended', this.cameraLost);
+  private watch(equipment: Equipment) {
+    this.equipment = equipment;
+    this.update({ camera: equipment.camera });
     document.addEventListener('visibilitychange', this.visibilityChanged);
     this.presentAtMs = Date.now();
     this.ticker = setInterval(this.tick, TICK_MS);
+    equipment.camera.whenLost(this.cameraLost);
   }
 
   private readonly tick = () => {
@@ -269,7 +292,7 @@ export class Monitoring {
 
   /** Whether nobody was there for so long that the visit is over; a tick a second notes presence. */
   private endsByAbsence(): boolean {
-    if (!this.camera) return false;
+    if (!this.equipment) return false;
     const nowMs = Date.now();
     if (nowMs - this.presentAtMs > AWAY_ENDS_MS) {
       if (this.state.phase.name === 'live') void this.stop('hidden');
@@ -285,7 +308,7 @@ export class Monitoring {
     if (this.endsByAbsence()) return;
     if (this.state.phase.name === 'live') {
       void this.stop('camera_lost');
-    } else if (this.camera) {
+    } else if (this.equipment) {
       this.release();
       this.update({ phase: { name: 'failed', failure: 'missing' } });
     }
@@ -302,18 +325,18 @@ export class Monitoring {
   }
 
   private release() {
-    const camera = this.detach();
-    if (camera) dispose(camera);
+    const equipment = this.detach();
+    if (equipment) dispose(equipment);
   }
 
   /** Nothing of the camera reaches this object any more. */
   private detach() {
     clearInterval(this.ticker);
     document.removeEventListener('visibilitychange', this.visibilityChanged);
-    const { camera } = this;
-    this.camera = null;
-    camera?.stream.getVideoTracks()[0]?.removeEventListener('ended', this.cameraLost);
-    return camera;
+    const { equipment } = this;
+    this.equipment = null;
+    this.update({ camera: null });
+    return equipment;
   }
 
   private update(change: Partial<MonitoringState>) {
@@ -322,19 +345,8 @@ export class Monitoring {
   }
 }
 
-async function play(stream: MediaStream, video: HTMLVideoElement) {
-  video.srcObject = stream;
-  await video.play();
-  return stream;
-}
-
-function stopTracks(stream: MediaStream) {
-  stream.getTracks().forEach((track) => track.stop());
-}
-
-function dispose({ stream, video, monitor }: Camera) {
-  stopTracks(stream);
-  video.srcObject = null;
+function dispose({ camera, monitor }: Equipment) {
+  camera.close();
   void monitor.close();
 }
 
@@ -347,7 +359,8 @@ async function momentsOf(monitor: Monitor): Promise<Moment[]> {
 
 /** Somebody is typing, or reads a panel that lies over the page, such as the crisis help. */
 const isOccupied = () => {
-  const engaging = '[role="dialog"], textarea, select, input:not([type="checkbox"])';
+  // A list keeps the focus after the choice: choosing a camera puts the handing over off by itself.
+  const engaging = '[role="dialog"], textarea, input:not([type="checkbox"])';
   return Boolean(document.activeElement?.closest(engaging));
 };
 

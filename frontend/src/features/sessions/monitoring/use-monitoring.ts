@@ -1,8 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
-import { openCamera, prepareMonitor } from '../../../inference/client';
+import { cameras, prepareMonitor } from '../../../inference/client';
 import { useBeginUpload } from '../upload/Uploads';
 import type { SessionUpload, UploadState } from '../upload/session-upload';
+import { type CameraState, LiveCamera } from './live-camera';
 import type { LiveReadings, LiveState } from './live-readings';
 import { Monitoring } from './monitoring';
 
@@ -10,7 +11,12 @@ import { Monitoring } from './monitoring';
 export function useMonitoring() {
   const begin = useBeginUpload();
   const [monitoring] = useState(
-    () => new Monitoring({ openCamera, prepareMonitor, beginUpload: begin }),
+    () =>
+      new Monitoring({
+        openCamera: (video) => LiveCamera.open(video, cameras),
+        prepareMonitor,
+        beginUpload: begin,
+      }),
   );
   const state = useSyncExternalStore(monitoring.subscribe, monitoring.getState);
   useEffect(() => {
@@ -28,6 +34,10 @@ export const useLive = <Part>(readings: LiveReadings, part: (state: LiveState) =
   useSyncExternalStore(readings.subscribe, () => part(readings.getState()));
 
 const none = () => () => undefined;
+
+export function useCamera(camera: LiveCamera | null): CameraState | null {
+  return useSyncExternalStore(camera?.subscribe ?? none, () => camera?.getState() ?? null);
+}
 
 export function useUploadState(upload: SessionUpload | null): UploadState | null {
   return useSyncExternalStore(upload?.subscribe ?? none, () => upload?.getState() ?? null);

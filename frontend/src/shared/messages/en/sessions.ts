@@ -13,7 +13,12 @@ export const sessions = {
     open: 'Switch on the camera',
     opening: 'Waiting for the camera. Your browser may ask for your permission.',
     loading: (share: string) => `Getting ready: ${share}`,
-    preview: 'Mirror view of your camera. It stays on this device.',
+    mirror: 'Mirror view of your camera. It stays on this device.',
+    view: 'View of your camera. It stays on this device.',
+    choose: 'Camera',
+    remembered: 'Your choice is kept on this device.',
+    numbered: (number: number) => `Camera ${number}`,
+    refused: 'That camera could not be opened. Another program or tab may be using it.',
     stays: 'The picture stays on this device.',
   },
   check: {

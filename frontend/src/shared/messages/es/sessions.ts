@@ -15,7 +15,12 @@ export const sessions: Messages['sessions'] = {
     open: 'Encender la cámara',
     opening: 'Esperando a la cámara. Puede que su navegador le pida permiso.',
     loading: (share: string) => `Preparando: ${share}`,
-    preview: 'Vista en espejo de su cámara. Se queda en este dispositivo.',
+    mirror: 'Vista en espejo de su cámara. Se queda en este dispositivo.',
+    view: 'Vista de su cámara. Se queda en este dispositivo.',
+    choose: 'Cámara',
+    remembered: 'Su elección se guarda en este dispositivo.',
+    numbered: (number: number) => `Cámara ${number}`,
+    refused: 'Esa cámara no se pudo abrir. Puede que otro programa u otra pestaña la esté usando.',
     stays: 'La imagen se queda en este dispositivo.',
   },
   check: {
