@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// A busy machine may take long to draw a page; what is there at once is found at once.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

@@ -1,7 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
-import { NetworkError } from '../../../api/problem';
 import { fakeServer } from '../../../test/fake-server';
 import { memoryOutbox, problem } from '../../../test/outbox';
 import { renderForPatient } from '../../../test/render';
@@ -19,10 +18,14 @@ const outcome: Outcome = {
 };
 const LATER = /shown here as soon as all of it has been sent/;
 
-/** The end of a session on a line that can be connected, and be refused. */
+/** The end of a session whose parts are still on their way, until the server takes or refuses them. */
 function ended() {
-  let line = (): Promise<{ text: string; answer: unknown }> => Promise.reject(new NetworkError(0));
-  const outbox = memoryOutbox({ deliver: () => line() });
+  const line = { takes: () => {}, refuses: (_: Error) => {} };
+  const answered = new Promise<{ text: string; answer: unknown }>((resolve, reject) => {
+    line.takes = () => resolve({ text: '', answer: null });
+    line.refuses = reject;
+  });
+  const outbox = memoryOutbox({ deliver: () => answered });
   const around = { now: () => 0, hold: () => () => undefined };
   const upload = new SessionUpload('s', { id: 'm', version: '1' }, outbox, around);
   upload.finish({ reason: 'finished', attention: [], severity: null, level_set: null });
@@ -35,7 +38,7 @@ function ended() {
       onAgain={() => undefined}
     />,
   );
-  return { switchTo: (next: typeof line) => (line = next) };
+  return line;
 }
 
 it('compares with the usual once the server has the session, and says so until then', async () => {
@@ -44,20 +47,20 @@ it('compares with the usual once the server has the session, and says so until t
       body: { verdict: 'not_enough_sessions', sessions: 2, needed: 5, measures: [] },
     }),
   });
-  const { switchTo } = ended();
+  const line = ended();
   expect(await screen.findByText(LATER)).toBeVisible();
   expect(screen.getByText('Not enough to say')).toBeVisible();
   expect(requests).toEqual([]);
-  switchTo(() => Promise.resolve({ text: '', answer: null }));
+  line.takes();
   expect(await screen.findByText(/So far there are 2\./)).toBeVisible();
   expect(screen.queryByText(LATER)).not.toBeInTheDocument();
 });
 
 it('promises no comparison of a session that the server refused', async () => {
   const requests = fakeServer({});
-  const { switchTo } = ended();
+  const line = ended();
   expect(await screen.findByText(LATER)).toBeVisible();
-  switchTo(() => Promise.reject(problem(403)));
-  await expect.poll(() => screen.queryByText(LATER)).toBeNull();
+  line.refuses(problem(403));
+  await expect.poll(() => screen.queryByText(LATER), { timeout: 10_000 }).toBeNull();
   expect(requests).toEqual([]);
 });
