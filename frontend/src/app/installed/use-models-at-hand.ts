@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 
 /** Has the service worker fetch the models ahead, so that a session can begin without a connection. */
-export function useModelsAtHand(wanted: boolean) {
+export function useModelsAtHand() {
   useEffect(() => {
-    if (wanted) void fetchAhead(navigator.serviceWorker);
-  }, [wanted]);
+    void fetchAhead(navigator.serviceWorker);
+  }, []);
 }
 
 async function fetchAhead(workers: ServiceWorkerContainer | undefined) {

@@ -9,8 +9,8 @@ import { OutboxStatus } from '../../shared/device/OutboxStatus';
 import { useMessages } from '../../shared/messages';
 import { useLanguage } from '../../shared/messages/LanguageProvider';
 import { SidePanel } from '../../shared/ui/SidePanel';
+import { AtHand } from '../installed/AtHand';
 import { UpdateNotice } from '../installed/UpdateNotice';
-import { useModelsAtHand } from '../installed/use-models-at-hand';
 import { adminNav } from '../admin-routes';
 import type { NavItem } from '../navigation';
 import { patientNav } from '../patient-routes';
@@ -35,7 +35,6 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const user = useCurrentUser();
   const [menuOpen, menu] = useDisclosure(false);
   const items = navigation[user.role];
-  useModelsAtHand(user.role === 'patient');
   const { language } = useLanguage();
   const header = useRef<HTMLDivElement>(null);
   // Its names are longer in some languages: where they have no room, the menu has them.
@@ -90,6 +89,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Group>
         </Stack>
       </SidePanel>
+      {user.role === 'patient' && <AtHand />}
       <UpdateNotice />
       <OutboxStatus details="/my-data" />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">
