@@ -60,10 +60,12 @@ def chromium(
 
 
 @contextmanager
-def profile(playwright: Playwright, video: Path, folder: Path) -> Iterator[BrowserContext]:
+def profile(
+    playwright: Playwright, video: Path, folder: Path, flags: Sequence[str] = ()
+) -> Iterator[BrowserContext]:
     """A browser that keeps its caches in a folder, as a person's own does."""
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=executable(), args=[*FLAGS, *_camera(video, asks=False)]
+        folder, executable_path=executable(), args=[*FLAGS, *_camera(video, asks=False), *flags]
     )
     try:
         yield context
@@ -82,6 +84,7 @@ class Traffic:
 
     requests: list[Request] = field(default_factory=list)
     sockets: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def listen(self, page: Page) -> None:
@@ -95,5 +98,6 @@ class Traffic:
         self.sockets.append(socket.url)
 
     def _console(self, message: ConsoleMessage) -> None:
+        self.console.append(message.text)
         if message.type == "error":
             self.errors.append(message.text)

@@ -40,12 +40,13 @@ def write_y4m(path: Path, frames: Iterable[Picture], fps: int = FPS) -> Path:
         file.write(f"YUV4MPEG2 W{width} H{height} F{fps}:1 Ip A1:1 C420jpeg\n".encode())
         for picture in itertools.chain([first], pictures):
             file.write(b"FRAME\n")
-            for plane in _planes(picture):
+            for plane in planes(picture):
                 file.write(plane.tobytes())
     return path
 
 
-def _planes(picture: Picture) -> tuple[Picture, Picture, Picture]:
+def planes(picture: Picture) -> tuple[Picture, Picture, Picture]:
+    """Luma and both colours at half the size, as a camera hands them out."""
     luma, cb, cr = np.ascontiguousarray((picture.astype(np.float32) @ BT601).transpose(2, 0, 1))
     return _rounded(16 + luma), _rounded(128 + _halved(cb)), _rounded(128 + _halved(cr))
 

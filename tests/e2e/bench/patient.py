@@ -66,7 +66,10 @@ def _first(
 ) -> tuple[float, int]:
     page = context.new_page()
     if emptied:
-        context.new_cdp_session(page).send("Network.clearBrowserCache")
+        session = context.new_cdp_session(page)
+        session.send("Network.clearBrowserCache")
+        kept = {"origin": server.url, "storageTypes": "cache_storage,service_workers"}
+        session.send("Storage.clearDataForOrigin", kept)
     page.add_init_script(WATCH)
     wire = Wire(page)
     page.goto(f"{server.url}/monitoring")
