@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 
 /** Built after the pages, since it lists their files: one script, as service workers of every browser take it. */
 const DIST = 'dist';
-/** Models have a store of their own; the rest is made for the server or by this build. */
-const NOT_PAGES = /^models[/]|[.]gz$|^sw[.]js$/;
+/** Models have a store of their own, few devices use graphics; the rest is made for the server or by this build. */
+const NOT_PAGES = /^models[/]|^assets[/]graphics-|[.]gz$|^sw[.]js$/;
 /** Vite names these by content. */
 const NAMED_BY_CONTENT = /^assets[/]/;
 /** The server puts the version of its security headers here: with new ones the page is fetched anew. */

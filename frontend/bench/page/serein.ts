@@ -25,7 +25,7 @@ export class Serein implements System {
 
   static async open(): Promise<Serein> {
     const link = new WorkerLink();
-    await link.open('/models');
+    await link.open('/models', 'wasm');
     return new Serein(link);
   }
 

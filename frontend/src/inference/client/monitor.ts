@@ -8,11 +8,16 @@ import {
   type News,
   type StepReading,
 } from '../protocol';
+import type { BackendName } from '../pipeline/backend-choice';
+import { remember, rememberedBackend, settleBackend } from './backends';
 import { FrameLoop } from './frame-loop';
 import { WorkerLink } from './worker-link';
 
 /** Where `current.json` and the model folders are served. */
 const MODELS = '/models';
+
+/** After so many frames the first results are long there: time to see what runs fastest here. */
+const UNDER_WAY_FRAMES = 15;
 
 interface Progress {
   loaded: number;
@@ -63,7 +68,8 @@ export function prepareMonitor(): PreparedMonitor {
   const lacking = lackOfSupport();
   if (lacking) return { open: () => Promise.reject(lacking), discard: () => {} };
   const link = new WorkerLink();
-  const opening = link.open(MODELS);
+  const backend = rememberedBackend();
+  const opening = link.open(MODELS, backend);
   opening.catch(() => link.terminate());
   let progress: Progress | null = null;
   link.onNews = (news) => {
@@ -72,7 +78,7 @@ export function prepareMonitor(): PreparedMonitor {
   return {
     open(options) {
       if (progress) options.onProgress?.(progress);
-      return attach(link, opening, options);
+      return attach(link, backend, opening, options);
     },
     discard: () => link.terminate(),
   };
@@ -80,6 +86,7 @@ export function prepareMonitor(): PreparedMonitor {
 
 async function attach(
   link: WorkerLink,
+  backend: BackendName,
   opening: Promise<ModelInfo>,
   options: MonitorOptions,
 ): Promise<Monitor> {
@@ -87,12 +94,20 @@ async function attach(
     if (news.kind === 'progress') options.onProgress?.(news);
   };
   const info = await opening;
+  if (info.backend !== backend) remember(info.model, 'wasm');
   const loop = new FrameLoop(options.video, {
     send: (tMs, frame) => link.send({ kind: 'frame', tMs, frame }, [frame]),
     reset: () => link.send({ kind: 'reset' }),
     failed: (error) => options.onError(error),
   });
-  link.onNews = (news) => dispatch(news, loop, options);
+  let frames = 0;
+  link.onNews = (news) => {
+    dispatch(news, loop, options);
+    if (news.kind === 'graphics_lost') remember(info.model, 'wasm');
+    if (news.kind !== 'frame_done' || ++frames !== UNDER_WAY_FRAMES) return;
+    // A trial that fails is repeated on the next visit; this one goes on as it began.
+    settleBackend(MODELS, info.model).catch(() => {});
+  };
   link.onFailure = (error) => {
     loop.settled(null);
     options.onError(error);
@@ -129,6 +144,8 @@ function dispatch(news: News, loop: FrameLoop, options: MonitorOptions): void {
       return;
     case 'forgotten':
       options.onForgotten();
+      return;
+    case 'graphics_lost':
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BackendName, Trial } from '../pipeline/backend-choice';
 import {
   type Answers,
   type FromWorker,
@@ -23,6 +24,7 @@ export class WorkerLink {
 
   private readonly worker: Worker;
   private opening: Waiting<ModelInfo> | null = null;
+  private trying: Waiting<Trial> | null = null;
   private closing: (() => void) | null = null;
   private readonly asked = new Map<number, Waiting<never>>();
   private nextId = 1;
@@ -41,10 +43,18 @@ export class WorkerLink {
     this.worker.onmessageerror = () => this.fail('a message to the page could not be read');
   }
 
-  open(modelsBase: string): Promise<ModelInfo> {
+  open(modelsBase: string, backend: BackendName): Promise<ModelInfo> {
     return new Promise((resolve, reject) => {
       this.opening = { resolve, reject };
-      this.send({ kind: 'open', modelsBase });
+      this.send({ kind: 'open', modelsBase, backend });
+    });
+  }
+
+  /** Instead of opening: asks which backend is the faster one here. */
+  tryBackends(modelsBase: string): Promise<Trial> {
+    return new Promise((resolve, reject) => {
+      this.trying = { resolve, reject };
+      this.send({ kind: 'try', modelsBase });
     });
   }
 
@@ -98,6 +108,10 @@ export class WorkerLink {
         waiting?.resolve(message.value as never);
         return;
       }
+      case 'tried':
+        if (message.trial) this.trying?.resolve(message.trial);
+        else this.fail('the backends could not be tried');
+        return;
       case 'closed':
         this.closing?.();
         return;
@@ -105,6 +119,7 @@ export class WorkerLink {
       case 'frame_done':
       case 'frame_failed':
       case 'forgotten':
+      case 'graphics_lost':
         this.onNews(message);
     }
   }
@@ -116,6 +131,7 @@ export class WorkerLink {
       this.opening = null;
       return;
     }
+    this.trying?.reject(error);
     this.asked.forEach((waiting) => waiting.reject(error));
     this.asked.clear();
     this.onFailure(error);

@@ -58,6 +58,8 @@ export interface MonitorStats {
   numTensors: number;
   /** Median milliseconds of each stage of a frame. */
   stages: Record<string, number>;
+  /** What the networks run on, by TF.js' name for it. */
+  backend: string;
 }
 
 export interface ModelIdentity {

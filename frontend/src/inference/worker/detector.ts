@@ -1,17 +1,17 @@
-import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { type Face, anchors, decodeFaces } from '../pipeline/detections';
 import { type Letterbox, fitInto } from '../pipeline/letterbox';
 import type { Pixels } from '../pipeline/pixels';
 import { run } from './networks';
+import type { Graphs } from './release';
 
 /** Finds faces with BlazeFace, whose input may be a square of any side that 16 divides. */
 export class Detector {
   private readonly centres = new Map<number, Float32Array>();
-  private readonly model: GraphModel;
+  private readonly graphs: Pick<Graphs, 'detector'>;
   private readonly minScore: number;
 
-  constructor(model: GraphModel, minScore: number) {
-    this.model = model;
+  constructor(graphs: Pick<Graphs, 'detector'>, minScore: number) {
+    this.graphs = graphs;
     this.minScore = minScore;
   }
 
@@ -19,7 +19,7 @@ export class Detector {
   detect(picture: Pixels, view: Letterbox): Face[] {
     const { side } = view;
     const image = { values: fitInto(picture, view), shape: [1, side, side, 3] };
-    const [logits, regressors] = run(this.model, { image }, ['logits', 'regressors']);
+    const [logits, regressors] = run(this.graphs.detector, { image }, ['logits', 'regressors']);
     return decodeFaces(logits!, regressors!, this.anchors(side), view, this.minScore);
   }
 

@@ -1,9 +1,11 @@
 /** The inference worker: messages in order, one at a time; an error in one never stops the next. */
 import { MonitorError, errorText } from '../protocol/errors';
 import type { Answers, FromWorker, ToWorker } from '../protocol/messages';
-import { startBackend } from './backend';
-import { loadRelease } from './release';
+import type { BackendName } from '../pipeline/backend-choice';
+import { graphicsAreLost, startBackend } from './backend';
+import { buildGraphs, fetchRelease } from './release';
 import { Session } from './session';
+import { tryBackends } from './trial';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const tell = (message: FromWorker): void => scope.postMessage(message);
@@ -15,7 +17,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => void receive(data);
 async function receive(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'open':
-      opening = open(message.modelsBase);
+      opening = open(message);
       return announce(opening);
     case 'frame':
       return readFrame(message);
@@ -23,18 +25,32 @@ async function receive(message: ToWorker): Promise<void> {
       return forget();
     case 'ask':
       return answer(message.id, message.what);
+    case 'try':
+      return tryBoth(message.modelsBase);
     case 'close':
       return close();
   }
 }
 
-async function open(modelsBase: string): Promise<Session> {
-  const backend = startBackend();
-  const loading = loadRelease(modelsBase, backend, (loaded, total) => {
-    tell({ kind: 'progress', loaded, total });
-  });
-  const [release] = await Promise.all([loading, backend]);
-  return new Session(release);
+async function open({ modelsBase, backend }: Extract<ToWorker, { kind: 'open' }>) {
+  const [files] = await Promise.all([
+    fetchRelease(modelsBase, (loaded, total) => tell({ kind: 'progress', loaded, total })),
+    startOrFallBack(backend),
+  ]);
+  return new Session({ ...files, graphs: await buildGraphs(files) });
+}
+
+async function startOrFallBack(backend: BackendName): Promise<void> {
+  try {
+    await startBackend(backend);
+  } catch (error) {
+    if (backend === 'wasm') throw error;
+    await startBackend('wasm');
+  }
+}
+
+async function tryBoth(modelsBase: string): Promise<void> {
+  tell({ kind: 'tried', trial: await tryBackends(modelsBase).catch(() => null) });
 }
 
 async function announce(session: Promise<Session>): Promise<void> {
@@ -50,11 +66,20 @@ async function readFrame({ tMs, frame }: Extract<ToWorker, { kind: 'frame' }>): 
   try {
     const session = await opening;
     if (!session) throw new Error('a frame came before the models');
+    if (graphicsAreLost()) await (opening = rescue(session));
     tell({ kind: 'frame_done', ...session.process(tMs, frame) });
   } catch (error) {
     frame.close();
     tell({ kind: 'frame_failed', tMs, message: errorText(error) });
   }
+}
+
+/** The graphics processor is gone: on with the same session, on WebAssembly. */
+async function rescue(session: Session): Promise<Session> {
+  await startBackend('wasm');
+  await session.rebuild();
+  tell({ kind: 'graphics_lost' });
+  return session;
 }
 
 async function forget(): Promise<void> {

@@ -14,24 +14,24 @@ import { MonitorError, errorText } from '../protocol/errors';
 
 export type Graphs = Record<'detector' | 'encoder' | 'step' | 'head', GraphModel>;
 
-export interface Release {
+/** The files of a release, checked, before they become graphs. */
+export interface ReleaseFiles {
   affect: AffectManifest;
   detector: DetectorManifest;
+  artifacts: Record<keyof Graphs, io.ModelArtifacts>;
+}
+
+export interface Release extends ReleaseFiles {
   graphs: Graphs;
 }
 
 type Progress = (loaded: number, total: number) => void;
 
 /**
- * Loads the current models. Every file is compared with the checksum in its manifest.
- * @param backend settles when tensors can be made; the files are fetched meanwhile
+ * Fetches the current models. Every file is compared with the checksum in its manifest.
  * @throws {MonitorError} model_missing, naming the file, when one is absent, altered or malformed.
  */
-export async function loadRelease(
-  base: string,
-  backend: Promise<void>,
-  onProgress: Progress,
-): Promise<Release> {
+export async function fetchRelease(base: string, onProgress: Progress): Promise<ReleaseFiles> {
   try {
     const current = parseCurrent(await fetchJson(`${base}/current.json`));
     const homes = { affect: `${base}/${current.affect}`, detector: `${base}/${current.detector}` };
@@ -40,21 +40,15 @@ export async function loadRelease(
       fetchJson(`${homes.detector}/manifest.json`).then(parseDetector),
     ]);
     const count = byteCounter([...graphFiles(affect), ...graphFiles(detector)], onProgress);
-    const affectFiles = new ReleaseFiles(homes.affect, affect.files, count);
-    const detectorFiles = new ReleaseFiles(homes.detector, detector.files, count);
-    const artifacts = await Promise.all([
+    const affectFiles = new Folder(homes.affect, affect.files, count);
+    const detectorFiles = new Folder(homes.detector, detector.files, count);
+    const [faces, encoder, step, head] = await Promise.all([
       detectorFiles.graph(detector.graphs.detector),
       affectFiles.graph(affect.graphs.encoder),
       affectFiles.graph(affect.graphs.step),
       affectFiles.graph(affect.graphs.head),
     ]);
-    await backend;
-    const [faces, encoder, step, head] = await Promise.all(artifacts.map(loadFrom));
-    return {
-      affect,
-      detector,
-      graphs: { detector: faces!, encoder: encoder!, step: step!, head: head! },
-    };
+    return { affect, detector, artifacts: { detector: faces, encoder, step, head } };
   } catch (cause) {
     if (cause instanceof ManifestError || cause instanceof FileError) {
       throw new MonitorError('model_missing', cause.message, { cause });
@@ -63,12 +57,23 @@ export async function loadRelease(
   }
 }
 
+/** Graphs on the backend that runs now. */
+export async function buildGraphs({ artifacts }: ReleaseFiles): Promise<Graphs> {
+  const [detector, encoder, step, head] = await Promise.all([
+    loadFrom(artifacts.detector),
+    loadFrom(artifacts.encoder),
+    loadFrom(artifacts.step),
+    loadFrom(artifacts.head),
+  ]);
+  return { detector, encoder, step, head };
+}
+
 class FileError extends Error {
   override readonly name = 'FileError';
 }
 
 /** The files of one release folder. */
-class ReleaseFiles {
+class Folder {
   private readonly home: string;
   private readonly entries: Map<string, FileEntry>;
   private readonly count: (bytes: number) => void;

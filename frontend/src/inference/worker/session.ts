@@ -1,4 +1,4 @@
-import { memory } from '@tensorflow/tfjs-core';
+import { getBackend, memory } from '@tensorflow/tfjs-core';
 import { contiguousSet } from '../pipeline/conformal';
 import { GATE, stepsBeforeEstimate } from '../pipeline/gate';
 import { letterbox } from '../pipeline/letterbox';
@@ -11,7 +11,7 @@ import type { FrameReading, Moment, MonitorStats, StepReading } from '../protoco
 import { AffectModel } from './affect';
 import { Detector } from './detector';
 import { FrameReader } from './frame-reader';
-import type { Release } from './release';
+import { type Release, buildGraphs } from './release';
 import { Stopwatch } from './stopwatch';
 import { Surface } from './surface';
 
@@ -33,7 +33,7 @@ export class Session {
     this.release = release;
     this.manifest = affect;
     this.affect = new AffectModel(affect, graphs);
-    const faces = new Detector(graphs.detector, GATE.minScore);
+    const faces = new Detector(graphs, GATE.minScore);
     this.reader = new FrameReader(faces, new FaceTracker(detector.side), this.affect, affect);
     this.grid = new StepGrid(affect.window.rateHz);
     this.window = new StateWindow(affect.window.steps, affect.stateSize);
@@ -42,7 +42,7 @@ export class Session {
 
   get info(): ModelInfo {
     const { id, version, emotions, severities } = this.manifest;
-    return { model: { id, version }, emotions, severities };
+    return { model: { id, version }, emotions, severities, backend: getBackend() };
   }
 
   /** Reads a frame and closes it; gives the steps that ended before it as well. */
@@ -74,6 +74,7 @@ export class Session {
       p95Ms: this.watch.percentile('frame', 0.95),
       numTensors: memory().numTensors,
       stages: this.watch.medians(),
+      backend: getBackend(),
     };
   }
 
@@ -83,6 +84,11 @@ export class Session {
     this.grid.reset();
     this.reader.reset();
     this.attention = [];
+  }
+
+  /** The networks once more, on the backend that runs now; what is known of the person stays. */
+  async rebuild(): Promise<void> {
+    Object.assign(this.release.graphs, await buildGraphs(this.release));
   }
 
   dispose(): void {

@@ -38,7 +38,8 @@ function setUp(change: {
     pause: () => void orders.push('pause'),
     reset: () => void orders.push('reset'),
     attention: () => Promise.resolve([{ tMs: 10_500, weight: 1 }]),
-    stats: () => Promise.resolve({ frames: 0, p50Ms: 0, p95Ms: 0, numTensors: 0, stages: {} }),
+    stats: () =>
+      Promise.resolve({ frames: 0, p50Ms: 0, p95Ms: 0, numTensors: 0, stages: {}, backend: '' }),
     close: closed,
   };
   const discarded = vi.fn();
