@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.e2e import people
 from tests.e2e.browser import chromium
@@ -66,6 +67,14 @@ def monitor(page: Page) -> None:
     wait_until(page, RECORDED)
 
 
+@contextmanager
+def no_connection(context: BrowserContext, server: FrailServer) -> Iterator[None]:
+    context.set_offline(True)
+    with server.outage():
+        yield
+    context.set_offline(False)
+
+
 def sessions(server: FrailServer, name: str) -> list[Session]:
     found = server.rows(
         "SELECT s.id, s.status, s.end_reason, s.chunks_expected, s.steps"
@@ -73,6 +82,15 @@ def sessions(server: FrailServer, name: str) -> list[Session]:
         email_of(name),
     )
     return [Session(*row) for row in found]
+
+
+def responses(server: FrailServer, name: str) -> int:
+    ((count,),) = server.rows(
+        "SELECT count(*) FROM questionnaire_response r JOIN users u ON u.id = r.patient_id"
+        " WHERE u.email = ?",
+        email_of(name),
+    )
+    return int(count)
 
 
 def assert_whole(page: Page, server: FrailServer, name: str, *, reason: str) -> None:
@@ -122,3 +140,69 @@ def test_killed_server(browser: Browser, frail: FrailServer) -> None:
     assert_whole(page, frail, "Kiran", reason="finished")
     assert_nothing_waits(page)
     page.context.close()
+
+
+def test_full_disk(browser: Browser, frail: FrailServer) -> None:
+    page = browser.new_context().new_page()
+    full = {"origin": frail.url, "quotaSize": 1}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", full)
+    people.register(page, frail.url, name="Fatou", email=email_of("Fatou"))
+    people.agree_to_camera(page, frail.url)
+    page.get_by_role("button", name="Switch on the camera").click()
+    expect(page.get_by_text("You can be seen well.").first).to_be_visible(timeout=people.SIGNAL_MS)
+    with frail.outage():
+        page.get_by_role("button", name="Start monitoring").click()
+        expect(page.get_by_text("This device has no room left").first).to_be_visible()
+        page.wait_for_timeout(3_000)
+        page.get_by_role("button", name="Stop and finish").click()
+        expect(page.get_by_text("3 parts are kept in this tab only").first).to_be_visible()
+    assert_whole(page, frail, "Fatou", reason="finished")
+    page.context.close()
+
+
+def test_expired_sign_in(browser: Browser, frail: FrailServer) -> None:
+    page = ready(browser, frail, "Ines")
+    monitor(page)
+    frail.rows("UPDATE auth_session SET revoked_at = created_at WHERE revoked_at IS NULL")
+    page.get_by_role("button", name="Stop and finish").click()
+    expect(page.get_by_text("goes out when you sign in again").first).to_be_visible()
+
+    people.register(page, frail.url, name="Eve", email=email_of("Eve"))
+    page.goto(f"{frail.url}/my-data")
+    expect(page.get_by_text("Nothing is waiting.")).to_be_visible()
+    open_locks = f"({STORE})('locks').then((locks) => locks.filter(({{ key }}) => key).length)"
+    wait_until(page, f"{open_locks}.then((open) => open === 1)")  # Eve's own
+    assert sessions(frail, "Eve") == []
+    assert [session.status for session in sessions(frail, "Ines")] == ["open"]
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
+
+    people.sign_in(page, frail.url, email=email_of("Ines"), password=people.PASSWORD)
+    assert_whole(page, frail, "Ines", reason="finished")
+    assert_nothing_waits(page)
+    assert sessions(frail, "Eve") == []
+    page.context.close()
+
+
+def test_offline_from_start_to_end(browser: Browser, frail: FrailServer) -> None:
+    page = ready(browser, frail, "Oona")
+    context = page.context
+    with no_connection(context, frail):
+        page.close()
+        page = context.new_page()
+        page.goto(f"{frail.url}/monitoring")
+        monitor(page)
+        page.get_by_role("button", name="Stop and finish").click()
+        expect(page.get_by_text("3 parts are waiting to be sent.")).to_be_visible()
+        people.open_questionnaire(page, frail.url)
+        people.answer_phq9(page, [people.SEVERAL_DAYS] * 9)
+        page.get_by_role("button", name="Send my answers").click()
+        expect(page.get_by_text("Your answers are kept on this device.")).to_be_visible()
+        # Thoughts of self-harm were among the answers: help is there without the server.
+        expect(page.get_by_role("alert").get_by_role("link").first).to_be_visible()
+        assert sessions(frail, "Oona") == []
+    expect(page.get_by_text("Your answers have arrived.")).to_be_visible(timeout=ARRIVES_MS)
+    assert_whole(page, frail, "Oona", reason="finished")
+    assert_nothing_waits(page)
+    assert responses(frail, "Oona") == 1
+    context.close()
