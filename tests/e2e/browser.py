@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import (
     Browser,
@@ -61,11 +62,18 @@ def chromium(
 
 @contextmanager
 def profile(
-    playwright: Playwright, video: Path, folder: Path, flags: Sequence[str] = ()
+    playwright: Playwright,
+    video: Path,
+    folder: Path,
+    flags: Sequence[str] = (),
+    service_workers: Literal["allow", "block"] = "allow",
 ) -> Iterator[BrowserContext]:
     """A browser that keeps its caches in a folder, as a person's own does."""
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=executable(), args=[*FLAGS, *_camera(video, asks=False), *flags]
+        folder,
+        executable_path=executable(),
+        args=[*FLAGS, *_camera(video, asks=False), *flags],
+        service_workers=service_workers,
     )
     try:
         yield context

@@ -34,11 +34,11 @@ without what playing the video alone takes. `ours / it` is the median over round
 it holds on a busy machine, the milliseconds don't. Bytes are those on the wire, packed alike.
 
 Not the same work: human finds the face and tells seven expressions; by its defaults it takes over
-its last result while the picture changes little, and `every frame` has it look each time. face-
-api does the same with its tiny detector at an input of 416 (its default) or 160 (a fast setting
-that misses small faces). Both read the face's box. Serein follows the face, judges the picture,
-aligns the face by the eyes, tells eight expressions and runs its temporal model. Accuracy is not
-compared here.
+its last result while the picture changes little, and `every frame` has it look each time.
+face-api does the same with its tiny detector at an input of 416 (its default) or 160 (a fast
+setting that misses small faces). Both read the face's box. Serein follows the face, judges the
+picture, aligns the face by the eyes, tells eight expressions and runs its temporal model.
+Accuracy is not compared here.
 """
 
 
@@ -166,7 +166,7 @@ def _first_goals(bare: dict[str, float], patient: dict[str, float]) -> list[tupl
         ),
         (
             "under 3 MB before it, patient's page, caches empty",
-            f"{patient['cold_bytes'] / 1e6:.2f} MB ({patient['warm_bytes'] / 1e3:.0f} kB warm)",
+            f"{patient['cold_bytes'] / 1e6:.2f} MB",
             patient["cold_bytes"] < GOAL_BYTES,
         ),
     ]
