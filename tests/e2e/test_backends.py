@@ -113,7 +113,7 @@ def test_without_graphics_what_was_remembered_gives_way(
     playwright: Playwright, url: str, face_video: Path
 ) -> None:
     """The graphics processor was there on the last visit and is gone now."""
-    with chromium(playwright, face_video) as browser:
+    with chromium(playwright, face_video, ["--disable-3d-apis"]) as browser:
         page = browser.new_page()
         page.add_init_script(f"if (!{KEPT}) {{ {REMEMBER_GRAPHICS} }}")
         harness.open_harness(page, url)
