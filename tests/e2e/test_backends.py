@@ -109,12 +109,13 @@ def mean_emotion(page: Page) -> list[float]:
     return [float(value) for value in np.mean(rows, axis=0)]
 
 
-def test_without_graphics_what_was_remembered_gives_way(
+def test_graphics_that_cannot_be_started_give_way(
     playwright: Playwright, url: str, face_video: Path
 ) -> None:
-    """The graphics processor was there on the last visit and is gone now."""
-    with chromium(playwright, face_video, ["--disable-3d-apis"]) as browser:
+    """They were remembered, and their code cannot be had: without a connection, say."""
+    with chromium(playwright, face_video) as browser:
         page = browser.new_page()
+        page.route(f"**{CODE}*", lambda route: route.abort())
         page.add_init_script(f"if (!{KEPT}) {{ {REMEMBER_GRAPHICS} }}")
         harness.open_harness(page, url)
         harness.wait_until(page, "harness.frames.some((f) => f.emotion)")
