@@ -27,7 +27,7 @@ class BenchHandler(Handler):
                 return str(folder / path.removeprefix(prefix))
         return super().translate_path(path)
 
-    def do_GET(self) -> None:  # noqa: N802 - the standard library calls it so
+    def do_GET(self) -> None:  # noqa: N802, the name that http.server calls
         if self.path == "/favicon.ico":
             super().do_GET()
             return
