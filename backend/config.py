@@ -7,9 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from backend.clinical.risk import ACKNOWLEDGE_WITHIN
+from backend.common.crypto import MasterKeyError, MasterKeys
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - public on purpose, refused below
+DEVELOPMENT_KEYS = MasterKeys(
+    {1: b"development-only-not-a-secret-32"}
+)  # refused in production, too
 SHORTEST_SECRET = 32
 ENVIRONMENTS = ("development", "production")
 
@@ -24,6 +28,8 @@ class Settings:
 
     SEREIN_ENV               development (default) or production
     SECRET_KEY               keys the digests of session tokens; at least 32 characters
+    SEREIN_MASTER_KEYS       wrap the patients' data keys, as number:base64 of 32 bytes; several,
+                             comma-separated, while one is replaced; lost keys lose what is sealed
     DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
     SEREIN_DEMO              1 marks an installation that holds invented people
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
@@ -35,6 +41,7 @@ class Settings:
 
     environment: str = "development"
     secret_key: str = DEVELOPMENT_SECRET
+    master_keys: MasterKeys = DEVELOPMENT_KEYS
     database_url: str = f"sqlite:///{ROOT / 'var' / 'serein.sqlite'}"
     demo: bool = False
     region: str = "US"
@@ -60,6 +67,8 @@ class Settings:
             raise SettingsError("SECRET_KEY is missing: production needs its own random secret.")
         if len(self.secret_key) < SHORTEST_SECRET:
             raise SettingsError(f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters.")
+        if self.master_keys == DEVELOPMENT_KEYS:
+            raise SettingsError("SEREIN_MASTER_KEYS is missing: production needs its own keys.")
         if self.demo:
             raise SettingsError("SEREIN_DEMO is set: demo data is refused in production.")
 
@@ -78,6 +87,8 @@ class Settings:
         ):
             if env.get(name):
                 given[field] = env[name]
+        if env.get("SEREIN_MASTER_KEYS"):
+            given["master_keys"] = _master_keys(env["SEREIN_MASTER_KEYS"])
         if env.get("DATABASE_URL"):
             given["database_url"] = with_driver(env["DATABASE_URL"])
         if env.get("SEREIN_FRONTEND"):
@@ -99,6 +110,13 @@ def with_driver(url: str) -> str:
     if not url.startswith(("postgresql+psycopg2://", "sqlite:///")):
         raise SettingsError("DATABASE_URL must start with postgresql:// or sqlite:///.")
     return url
+
+
+def _master_keys(text: str) -> MasterKeys:
+    try:
+        return MasterKeys.parse(text)
+    except MasterKeyError as error:
+        raise SettingsError(f"SEREIN_MASTER_KEYS: {error}") from None
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

@@ -1,5 +1,6 @@
 """Settings: read from the environment, refused when unsafe."""
 
+import base64
 import dataclasses
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from backend.config import DEVELOPMENT_SECRET, Settings, SettingsError, with_driver
 
 SECRET = "0123456789abcdef0123456789abcdef"
+KEYS = "1:" + base64.b64encode(SECRET.encode()).decode()
+PRODUCTION = {"SEREIN_ENV": "production", "SECRET_KEY": SECRET, "SEREIN_MASTER_KEYS": KEYS}
 
 
 def test_a_bare_environment_is_development_on_sqlite() -> None:
@@ -15,8 +18,8 @@ def test_a_bare_environment_is_development_on_sqlite() -> None:
     assert settings.database_url.endswith("/var/serein.sqlite")
 
 
-def test_production_with_a_secret_starts() -> None:
-    assert Settings.from_env({"SEREIN_ENV": "production", "SECRET_KEY": SECRET}).production
+def test_production_with_a_secret_and_a_master_key_starts() -> None:
+    assert Settings.from_env(PRODUCTION).production
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,10 @@ def test_production_with_a_secret_starts() -> None:
         ({"SEREIN_ENV": "production"}, "SECRET_KEY"),
         ({"SEREIN_ENV": "production", "SECRET_KEY": DEVELOPMENT_SECRET}, "SECRET_KEY"),
         ({"SEREIN_ENV": "production", "SECRET_KEY": "short"}, "SECRET_KEY"),
-        ({"SEREIN_ENV": "production", "SECRET_KEY": SECRET, "SEREIN_DEMO": "1"}, "SEREIN_DEMO"),
+        ({"SEREIN_ENV": "production", "SECRET_KEY": SECRET}, "SEREIN_MASTER_KEYS"),
+        (PRODUCTION | {"SEREIN_MASTER_KEYS": "1:c2hvcnQ="}, "SEREIN_MASTER_KEYS: Master key 1"),
+        (PRODUCTION | {"SEREIN_MASTER_KEYS": SECRET}, "SEREIN_MASTER_KEYS"),
+        (PRODUCTION | {"SEREIN_DEMO": "1"}, "SEREIN_DEMO"),
         ({"SEREIN_ENV": "prod"}, "SEREIN_ENV"),
         ({"SEREIN_DEMO": "yes"}, "SEREIN_DEMO"),
         ({"SEREIN_REGION": "us"}, "SEREIN_REGION"),
@@ -36,6 +42,10 @@ def test_production_with_a_secret_starts() -> None:
 def test_refuses_naming_the_variable(env: dict[str, str], named: str) -> None:
     with pytest.raises(SettingsError, match=named):
         Settings.from_env(env)
+
+
+def test_keys_are_not_shown() -> None:
+    assert SECRET not in repr(Settings.from_env(PRODUCTION).master_keys)
 
 
 def test_settings_are_frozen() -> None:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
 from backend.app import create_app
+from backend.common.crypto import MasterKeys
 from backend.common.db import db
 from backend.config import Settings
 
@@ -67,6 +68,7 @@ def test_in_production_the_cookie_needs_https(tmp_path: Path) -> None:
     settings = Settings(
         environment="production",
         secret_key="0123456789abcdef0123456789abcdef",
+        master_keys=MasterKeys({1: b"k" * 32}),
         database_url=f"sqlite:///{tmp_path}/serein.sqlite",
         frontend=tmp_path,
     )

@@ -11,6 +11,7 @@ from backend.app import create_app
 from backend.clinical.agreement import Agreement
 from backend.clinical.signals import EMOTIONS
 from backend.common import clock
+from backend.common.crypto import MasterKeys
 from backend.common.db import db
 from backend.common.principal import system_principal
 from backend.config import Settings
@@ -170,6 +171,7 @@ def test_production_refuses_the_demo_clinic(new_database):
     settings = Settings(
         environment="production",
         secret_key="x" * 40,
+        master_keys=MasterKeys({1: b"k" * 32}),
         database_url=new_database("sqlite", "production"),
     )
     refused = create_app(settings).test_cli_runner().invoke(args=["demo"])
