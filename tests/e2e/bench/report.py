@@ -115,8 +115,8 @@ def _line(cells: list[str]) -> str:
 
 
 def _stages(stages: dict[str, float]) -> str:
-    shown = ", ".join(f"{name} {ms:.1f}" for name, ms in stages.items())
-    return f"Our stages, median ms in the worker (a step comes once in five frames): {shown}.\n"
+    shown = ", ".join(f"{name} {ms:.2f}" for name, ms in stages.items())
+    return f"Our stages, mean ms in the worker (a step comes once in five frames): {shown}.\n"
 
 
 def _goals(told: dict[str, Any]) -> str:

@@ -1,17 +1,17 @@
 /** Share of one core that the worker may take at most, before the rate falls. */
 const WORK_SHARE = 0.15;
-const START_FPS = 10;
-const MAX_FPS = 15;
+/** More would cost power and tell nothing: expressions last longer, and the model steps twice a second. */
+const MAX_FPS = 10;
 /** Above the gate's lowest rate, so that a slow device is not refused for our own pacing. */
 const MIN_FPS = 6;
 /** Frames come on the display's or the camera's grid: take one that is this early rather than the next. */
 const EARLY_MS = 8;
 const SMOOTHING = 0.1;
 
-/** Decides which frames to analyse: about 10 a second, between 6 and 15 as the device allows. */
+/** Decides which frames to analyse: 10 a second, down to 6 on a slow device. */
 export class Pacer {
   private nextMs = 0;
-  private workMs = (WORK_SHARE * 1000) / START_FPS;
+  private workMs = (WORK_SHARE * 1000) / MAX_FPS;
 
   get fps(): number {
     return Math.min(MAX_FPS, Math.max(MIN_FPS, (WORK_SHARE * 1000) / this.workMs));

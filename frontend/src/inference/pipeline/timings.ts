@@ -1,6 +1,6 @@
 const KEPT = 600;
 
-/** The last durations of one kind, for percentiles. */
+/** The last durations of one kind. */
 export class Timings {
   private readonly values: number[] = [];
   private next = 0;
@@ -15,5 +15,11 @@ export class Timings {
     if (this.values.length === 0) return 0;
     const sorted = this.values.toSorted((a, b) => a - b);
     return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+  }
+
+  /** Their mean, 0 before the first value. */
+  mean(): number {
+    const { length } = this.values;
+    return length && this.values.reduce((sum, ms) => sum + ms, 0) / length;
   }
 }

@@ -56,7 +56,7 @@ export interface MonitorStats {
   p95Ms: number;
   /** Tensors alive in the worker; constant between frames. */
   numTensors: number;
-  /** Median milliseconds of each stage of a frame. */
+  /** Mean milliseconds of each stage; a step comes once in five frames. */
   stages: Record<string, number>;
   /** What the networks run on, by TF.js' name for it. */
   backend: string;

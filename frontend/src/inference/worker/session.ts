@@ -73,7 +73,7 @@ export class Session {
       p50Ms: this.watch.percentile('frame', 0.5),
       p95Ms: this.watch.percentile('frame', 0.95),
       numTensors: memory().numTensors,
-      stages: this.watch.medians(),
+      stages: this.watch.means(),
       backend: getBackend(),
     };
   }

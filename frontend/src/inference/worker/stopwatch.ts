@@ -23,9 +23,8 @@ export class Stopwatch {
     return this.stages.get(stage)?.percentile(share) ?? 0;
   }
 
-  medians(): Record<string, number> {
-    return Object.fromEntries(
-      [...this.stages].map(([stage, timings]) => [stage, timings.percentile(0.5)]),
-    );
+  /** Means and not medians: short stages are below the grain of a worker's clock, 0.1 ms. */
+  means(): Record<string, number> {
+    return Object.fromEntries([...this.stages].map(([stage, timings]) => [stage, timings.mean()]));
   }
 }
