@@ -14,13 +14,6 @@ from tests.e2e.browser import CAMERA, Traffic, chromium
 from tests.e2e.harness import wait_until
 from tests.e2e.server import Server
 
-OWN_SIZE = """
-const { mediaDevices } = navigator;
-const open = mediaDevices.getUserMedia.bind(mediaDevices);
-mediaDevices.getUserMedia = ({ video: { width, height, ...rest } }) => open({ video: rest });
-"""
-"""As in Firefox and Safari, which never cut a picture to the size that was asked for."""
-
 SHOWN = "document.querySelector('video').srcObject?.getVideoTracks()[0].label"
 """The camera whose picture is on the page."""
 
@@ -72,7 +65,6 @@ def test_the_frame_lies_on_the_face(
     file = video.write_y4m(tmp_path / "camera.y4m", video.swaying(shape.picture, frames=30))
     with chromium(playwright, file) as browser:
         page = browser.new_page(base_url=server.url, reduced_motion="reduce")
-        page.add_init_script(OWN_SIZE)
         switch_on(page, server, name)
         for width, height in ((looks.DESKTOP, 720), (looks.NARROWEST, 568)):
             page.set_viewport_size({"width": width, "height": height})

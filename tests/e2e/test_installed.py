@@ -12,30 +12,14 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.e2e import people
 from tests.e2e.browser import Traffic, chromium
+from tests.e2e.device import MODELS, READY
 from tests.e2e.harness import wait_until
 from tests.e2e.server import FrailServer
 
-MODELS = "serein-models"
 KEPT = f"""async () => {{
     const cache = await caches.open("{MODELS}");
     return (await cache.keys()).map((request) => new URL(request.url).pathname);
 }}"""
-STORE = """(name) => new Promise((resolve, reject) => {
-    const opening = indexedDB.open('serein');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-        const all = opening.result.transaction(name).objectStore(name).getAll();
-        all.onsuccess = () => { opening.result.close(); resolve(all.result); };
-    };
-})"""
-READY = f"""(async () => {{
-    if (!navigator.serviceWorker.controller) return false;
-    const notes = await ({STORE})('notes');
-    const copies = ['me', 'consents', 'instruments/phq-9', 'crisis-lines'];
-    const cache = await caches.open("{MODELS}");
-    return await cache.match("/models/current.json") !== undefined
-        && copies.every((copy) => notes.some(({{ name }}) => name.startsWith('copy/' + copy)));
-}})()"""
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.e2e import people
 from tests.e2e.browser import chromium
+from tests.e2e.device import READY, STORE
 from tests.e2e.harness import wait_until
 from tests.e2e.server import FrailServer
-from tests.e2e.test_installed import READY, STORE
 
 ARRIVES_MS = 90_000
 READINGS = 2_000  # bytes of a sealed journal with a few seconds of readings

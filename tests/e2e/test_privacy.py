@@ -1,8 +1,7 @@
 """Nothing but the documented predictions and answers leaves the patient's browser or stays in it.
 
 What pages, workers and the service worker ask for is recorded with its bodies; Chromium's net log
-is read as a second witness, since it holds every connection whoever opened it. Each witness and
-each search is shown a leak as well: it must find it.
+is read as a second witness. test_leaks.py shows a leak to each witness and each search.
 """
 
 from __future__ import annotations
@@ -10,19 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, expect
+from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e import people, traces, video
-from tests.e2e.browser import Traffic, profile
+from tests.e2e import people, traces
+from tests.e2e.browser import profile
+from tests.e2e.device import READY
 from tests.e2e.harness import wait_until
 from tests.e2e.server import Server
-from tests.e2e.test_installed import READY
+from tests.e2e.visit import PICTURE_IN_WORDS, Visit, asked_for_by_pages, datagrams
 
 ID = r"[0-9a-f-]{36}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
@@ -67,52 +66,7 @@ DOCUMENTED = {
 }
 
 
-# Every way out of a page beside requests; told to the test whenever a page takes one.
-OTHER_CHANNELS = """
-for (const name of ["RTCPeerConnection", "WebSocket", "EventSource", "WebTransport"]) {
-    const real = globalThis[name];
-    if (real) globalThis[name] = new Proxy(real, {
-        construct(target, given, newTarget) {
-            void tellOpened(name);
-            return Reflect.construct(target, given, newTarget);
-        },
-    });
-}
-const beacon = navigator.sendBeacon.bind(navigator);
-navigator.sendBeacon = (...given) => { void tellOpened("sendBeacon"); return beacon(...given); };
-"""
-# Text of a picture, or more numbers in a row than the eight probabilities of the emotions.
-PICTURE_IN_WORDS = re.compile(r"data:image/|[A-Za-z0-9+/_-]{1000}|(?:-?\d+(?:\.\d+)?[,\s]+){16}")
 ERROR = "setTimeout(() => { throw new Error('planted error') })"
-
-
-@dataclass
-class Visit:
-    """What a patient's browser did: what it asked for, what it logged, what it kept."""
-
-    profile: Path
-    traffic: Traffic = field(default_factory=Traffic)
-    channels: list[str] = field(default_factory=list)
-    headers: dict[str, str] = field(default_factory=dict)
-    """Of the first page."""
-    net_log: dict[str, Any] = field(default_factory=dict)
-    shown_live: list[str] = field(default_factory=list)
-    shown_after: list[str] = field(default_factory=list)
-    kept_live: traces.Kept | None = None
-    kept_after: traces.Kept | None = None
-    cookies: list[dict[str, Any]] = field(default_factory=list)
-    after_errors: list[Request] = field(default_factory=list)
-
-    @property
-    def writes(self) -> list[Request]:
-        return [r for r in self.traffic.requests if r.method not in ("GET", "HEAD")]
-
-    def listen(self, context: BrowserContext) -> Page:
-        page = context.pages[0]
-        context.expose_function("tellOpened", lambda name: self.channels.append(name))
-        context.add_init_script(OTHER_CHANNELS)
-        self.traffic.listen(page)
-        return page
 
 
 @pytest.fixture(scope="module")
@@ -261,29 +215,6 @@ def test_both_witnesses_saw_the_same_writes(visit: Visit) -> None:
     assert told == logged
 
 
-def datagrams(net_log: dict[str, Any]) -> set[str]:
-    """Where WebRTC sent any: it names the receiver, which the browser's own look-ups do not."""
-    sent = net_log["constants"]["logEventTypes"]["UDP_BYTES_SENT"]
-    told = [event.get("params", {}) for event in net_log["events"] if event["type"] == sent]
-    return {params["address"] for params in told if "address" in params}
-
-
-def asked_for_by_pages(net_log: dict[str, Any]) -> list[tuple[str, str]]:
-    """Methods and addresses of what pages and workers asked for; Chromium's own errands have no
-    initiator. What a cache answered by itself is not there."""
-    jobs = net_log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
-    started = [
-        event["params"]
-        for event in net_log["events"]
-        if event["type"] == jobs and "params" in event
-    ]
-    return [
-        (job["method"], job["url"])
-        for job in started
-        if job.get("initiator", "not an origin") != "not an origin"
-    ]
-
-
 def test_the_page_shows_what_was_sent_byte_for_byte(visit: Visit) -> None:
     """At any time: in the middle of the session, and after its end."""
     sent = [r.post_data_buffer for r in visit.writes if "/sessions" in urlsplit(r.url).path]
@@ -313,100 +244,6 @@ def test_errors_are_reported_to_nobody(visit: Visit) -> None:
     assert writes <= {"/api/v1/auth/device-key"}
     assert not {"report-to", "reporting-endpoints", "nel"} & set(visit.headers)
     assert "report" not in visit.headers["content-security-policy"]
-
-
-@pytest.fixture(scope="module")
-def leaking(
-    server: Server,
-    playwright: Playwright,
-    face_video: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Visit, traces.Kept]:
-    """A page that does all that Serein never does, in a browser that is watched alike."""
-    folder = tmp_path_factory.mktemp("leaking")
-    net_log = folder / "net-log.json"
-    visit = Visit(folder / "profile")
-    flags = [f"--log-net-log={net_log}"]
-    with profile(playwright, face_video, visit.profile, flags) as context:
-        page = visit.listen(context)
-        people.register(page, server.url, name="Leo", email="leo@example.org")
-        wait_until(page, READY)
-        page.evaluate(LEAKS)
-        context.service_workers[0].evaluate("fetch('/leak/from-service-worker', {method: 'POST'})")
-        page.wait_for_timeout(2_000)
-        kept = traces.kept(page)
-    visit.net_log = json.loads(net_log.read_text())
-    return visit, kept
-
-
-LEAKS = """async () => {
-    navigator.sendBeacon("/leak/beacon", "x");
-    new EventSource("/leak/events");
-    new WebSocket(location.origin.replace("http", "ws") + "/leak/socket");
-    const peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:192.0.2.1" }] });
-    peer.createDataChannel("leak");
-    await peer.setLocalDescription(await peer.createOffer());
-
-    const canvas = new OffscreenCanvas(48, 48);
-    canvas.getContext("2d").fillRect(0, 0, 24, 48);
-    const crop = await canvas.convertToBlob({ type: "image/jpeg" });
-    const settled = (request) => new Promise((resolve) => { request.onsuccess = resolve; });
-    const opening = indexedDB.open("leak");
-    opening.onupgradeneeded = () =>
-        opening.result.createObjectStore("all", { autoIncrement: true });
-    await settled(opening);
-    const store = opening.result.transaction("all", "readwrite").objectStore("all");
-    const crops = [crop, new Uint8Array(48 * 48), new ImageData(48, 48), Array(128).fill(0.5)];
-    for (const value of crops) await settled(store.add({ value }));
-    await (await caches.open("leak")).put("/leak/cached", new Response(crop));
-    console.info(Array(128).fill(0.5).join(", "));
-    localStorage.setItem("leak", "data:image/jpeg;base64,AAAA");
-    sessionStorage.setItem("leak", "A".repeat(3_000));
-
-    const own = indexedDB.open("serein");
-    await settled(own);
-    const [{ person, key }] = await settled(
-        own.result.transaction("locks").objectStore("locks").getAll(),
-    ).then(({ target }) => target.result);
-    const iv = new Uint8Array(12);
-    const additionalData = new TextEncoder().encode(`${person}/notes/leak`);
-    const plain = new TextEncoder().encode(JSON.stringify({ crop: Array(2_304).fill(9) }));
-    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
-    const notes = own.result.transaction("notes", "readwrite").objectStore("notes");
-    await settled(notes.put({ person, name: "leak", iv, data }));
-}"""
-
-
-def test_the_witnesses_see_every_channel(leaking: tuple[Visit, traces.Kept]) -> None:
-    visit, _ = leaking
-    assert {"RTCPeerConnection", "WebSocket", "EventSource", "sendBeacon"} == set(visit.channels)
-    told = {urlsplit(request.url).path for request in visit.traffic.requests}
-    logged = {urlsplit(url).path for _, url in asked_for_by_pages(visit.net_log)}
-    for path in ("/leak/beacon", "/leak/events", "/leak/from-service-worker"):
-        assert path in told
-        assert path in logged
-    assert [urlsplit(url).path for url in visit.traffic.sockets] == ["/leak/socket"]
-    assert "/leak/socket" in logged
-    assert "192.0.2.1:3478" in datagrams(visit.net_log)
-
-
-def test_the_searches_find_every_picture(leaking: tuple[Visit, traces.Kept]) -> None:
-    visit, kept = leaking
-    for expected in (
-        r"leak/all/value: Blob",
-        r"leak/all/value: 2304 bytes",
-        r"leak/all/value: ImageData",
-        r"leak/all/value: a row of 128 numbers",
-        r"cache: .*/leak/cached",
-        r"localStorage/leak: data:image",
-        r"sessionStorage/leak: AAAA",
-        r"serein/notes/leak/crop: a row of 2304 numbers",
-    ):
-        assert any(re.search(expected, finding) for finding in kept.findings), expected
-    assert "a picture of 48 x 48" in " ".join(traces.on_disk(visit.profile))
-    assert any(PICTURE_IN_WORDS.search(message) for message in visit.traffic.console)
-    frame = b"".join(plane.tobytes() for plane in video.planes(next(video.face())))
-    assert list(traces.pictures_in(frame, [], traces.camera_lines()))
 
 
 def test_the_browser_is_held_to_it(visit: Visit) -> None:

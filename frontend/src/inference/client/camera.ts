@@ -1,6 +1,10 @@
 import { CameraError, type CameraErrorKind, errorText } from '../protocol';
 
-const SIZE: MediaTrackConstraints = { width: { ideal: 640 }, height: { ideal: 480 } };
+/**
+ * About 640x480 as the camera itself gives it: by default a browser may crop a wide or upright
+ * picture to the size that is asked for (resizeMode, not in TypeScript's types yet).
+ */
+const SIZE = { width: { ideal: 640 }, height: { ideal: 480 }, resizeMode: 'none' };
 
 /** What getUserMedia's rejections mean (Media Capture and Streams, section 9.2). */
 const KIND_BY_NAME: Record<string, CameraErrorKind> = {

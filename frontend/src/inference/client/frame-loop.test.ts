@@ -5,13 +5,15 @@ import { FrameLoop } from './frame-loop';
 
 type Callback = (nowMs: number, metadata: { mediaTime: number }) => void;
 
-/** The loop takes a picture asynchronously. */
-const taken = () => new Promise((resolve) => setTimeout(resolve));
+/** The loop takes a picture asynchronously, and asks for the next one when it is nearly due. */
+const taken = () => vi.advanceTimersByTimeAsync(100);
 
 /** A video whose pictures the test shows, as the browser's frame callback would. */
 class FakeVideo {
   paused = false;
   currentTime = 0;
+  /** The time of the last picture that was sent to the worker. */
+  sentMs = NaN;
   private callback: Callback | null = null;
 
   requestVideoFrameCallback(callback: Callback) {
@@ -30,28 +32,35 @@ class FakeVideo {
 
   /** Shows a picture, lets the loop take it, and answers it. */
   async show(loop: FrameLoop, { mediaMs, nowMs = mediaMs }: { mediaMs: number; nowMs?: number }) {
+    await this.showUnanswered({ mediaMs, nowMs });
+    loop.settled(this.sentMs, 1);
+  }
+
+  async showUnanswered({ mediaMs, nowMs = mediaMs }: { mediaMs: number; nowMs?: number }) {
+    await taken();
     this.callback?.(nowMs, { mediaTime: mediaMs / 1000 });
     await taken();
-    loop.settled(1);
   }
 }
 
 function setUp() {
   const video = new FakeVideo();
   const told: (number | 'reset')[] = [];
+  const failures: string[] = [];
   const loop = new FrameLoop(video as unknown as HTMLVideoElement, {
-    send: (tMs) => told.push(Math.round(tMs)),
-    reset: () => told.push('reset'),
-    failed: (error) => {
-      throw error;
+    send: (tMs) => {
+      video.sentMs = tMs;
+      told.push(Math.round(tMs));
     },
+    reset: () => told.push('reset'),
+    failed: (error) => failures.push(error.message),
   });
   loop.start();
-  return { video, told, loop };
+  return { video, told, loop, failures };
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   vi.stubGlobal('createImageBitmap', () => Promise.resolve({ close() {} } as Frame));
 });
 
@@ -82,13 +91,22 @@ describe('the frame loop', () => {
   it('takes no picture while the last one is unanswered', async () => {
     const { video, told, loop } = setUp();
     await video.show(loop, { mediaMs: 0 });
-    const callback = vi.spyOn(loop, 'settled').mockImplementation(() => undefined);
-    await video.show(loop, { mediaMs: 100 });
-    await video.show(loop, { mediaMs: 200 });
-    callback.mockRestore();
+    await video.showUnanswered({ mediaMs: 100 });
+    await video.showUnanswered({ mediaMs: 200 });
     await video.show(loop, { mediaMs: 300 });
     await video.show(loop, { mediaMs: 400 });
     expect(told).toEqual([0, 100, 400]);
+  });
+
+  it('gives a picture up that is not answered in time, and ignores its late answer', async () => {
+    const { video, told, loop, failures } = setUp();
+    await video.showUnanswered({ mediaMs: 0 });
+    const given = video.sentMs;
+    await video.showUnanswered({ mediaMs: 5000 });
+    expect(failures).toEqual(['a frame was not answered in time']);
+    loop.settled(given, 1);
+    await video.showUnanswered({ mediaMs: 5100 });
+    expect(told).toEqual([0, 5000]);
   });
 
   it('forgets what was before a device slept, whichever clock tells', async () => {
@@ -142,8 +160,11 @@ describe('without the video’s frame callback', () => {
     );
     const video = { currentTime: 0, readyState: 4 };
     const told: number[] = [];
-    const loop = new FrameLoop(video as unknown as HTMLVideoElement, {
-      send: (tMs) => told.push(Math.round(tMs)),
+    const loop: FrameLoop = new FrameLoop(video as unknown as HTMLVideoElement, {
+      send: (tMs) => {
+        told.push(Math.round(tMs));
+        loop.settled(tMs, 1);
+      },
       reset: () => undefined,
       failed: (error) => {
         throw error;
@@ -157,9 +178,9 @@ describe('without the video’s frame callback', () => {
       [200, 7.2],
     ] as const) {
       video.currentTime = currentTime;
+      await taken();
       repaints.splice(0).forEach((callback) => callback(nowMs));
       await taken();
-      loop.settled(1);
     }
     expect(told).toEqual([0, 200]);
   });

@@ -30,8 +30,9 @@ export class FrameLoop {
   private readonly pacer = new Pacer();
   private wanted = false;
   private running = false;
-  private sentAtMs: number | null = null;
+  private inFlight: { tMs: number; sentAtMs: number } | null = null;
   private lastShown: Instant | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly frames: VideoFrames;
   private readonly video: HTMLVideoElement;
   private readonly sink: FrameSink;
@@ -58,10 +59,16 @@ export class FrameLoop {
     document.removeEventListener('visibilitychange', this.update);
   }
 
-  /** The frame in flight was answered; `workMs` is null when it failed. */
-  settled(workMs: number | null): void {
-    this.sentAtMs = null;
+  /** The frame of that time was answered; `workMs` is null when it failed. One given up is ignored. */
+  settled(tMs: number, workMs: number | null): void {
+    if (this.inFlight?.tMs !== tMs) return;
+    this.inFlight = null;
     if (workMs !== null) this.pacer.worked(workMs);
+  }
+
+  /** The frame in flight, if there is one, will not be answered. */
+  abandon(): void {
+    this.inFlight = null;
   }
 
   private readonly update = (): void => {
@@ -83,16 +90,20 @@ export class FrameLoop {
   }
 
   private suspend(): void {
+    clearTimeout(this.timer);
     this.frames.cancel();
     this.clock.suspend();
   }
 
-  private schedule(): void {
-    this.frames.next((nowMs, mediaTimeMs) => {
-      this.schedule();
-      this.noteGap({ nowMs, wallMs: Date.now(), mediaTimeMs });
-      void this.offer(nowMs, mediaTimeMs);
-    });
+  /** Whoever waits for a picture has the browser do a whole round of drawing for each: ask late. */
+  private schedule(restMs = 0): void {
+    this.timer = setTimeout(() => {
+      this.frames.next((nowMs, mediaTimeMs) => {
+        this.noteGap({ nowMs, wallMs: Date.now(), mediaTimeMs });
+        void this.offer(nowMs, mediaTimeMs);
+        this.schedule(this.pacer.restMs(nowMs));
+      });
+    }, restMs);
   }
 
   /**
@@ -116,26 +127,26 @@ export class FrameLoop {
 
   private async offer(nowMs: number, mediaTimeMs: number): Promise<void> {
     if (this.busy(nowMs) || !this.pacer.take(nowMs)) return;
-    this.sentAtMs = nowMs;
     const tMs = this.clock.read(mediaTimeMs);
+    this.inFlight = { tMs, sentAtMs: nowMs };
     try {
       const frame = await grab(this.video);
       if (!this.running) {
         frame.close();
-        this.settled(null);
+        this.abandon();
       } else {
         this.sink.send(tMs, frame);
       }
     } catch (cause) {
-      this.settled(null);
+      this.abandon();
       this.sink.failed(new MonitorError('worker_failed', errorText(cause), { cause }));
     }
   }
 
   private busy(nowMs: number): boolean {
-    if (this.sentAtMs === null) return false;
-    if (nowMs - this.sentAtMs < ANSWER_TIMEOUT_MS) return true;
-    this.settled(null);
+    if (this.inFlight === null) return false;
+    if (nowMs - this.inFlight.sentAtMs < ANSWER_TIMEOUT_MS) return true;
+    this.abandon();
     this.sink.failed(new MonitorError('worker_failed', 'a frame was not answered in time'));
     return false;
   }

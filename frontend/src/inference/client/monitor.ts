@@ -109,7 +109,7 @@ async function attach(
     settleBackend(MODELS, info.model).catch(() => {});
   };
   link.onFailure = (error) => {
-    loop.settled(null);
+    loop.abandon();
     options.onError(error);
   };
   return {
@@ -134,12 +134,12 @@ function dispatch(news: News, loop: FrameLoop, options: MonitorOptions): void {
       options.onProgress?.(news);
       return;
     case 'frame_done':
-      loop.settled(news.reading.workMs);
+      loop.settled(news.reading.tMs, news.reading.workMs);
       news.steps.forEach((step) => options.onStep(step));
       options.onFrame(news.reading);
       return;
     case 'frame_failed':
-      loop.settled(null);
+      loop.settled(news.tMs, null);
       options.onError(new MonitorError('worker_failed', news.message));
       return;
     case 'forgotten':

@@ -26,6 +26,11 @@ export class Pacer {
     return true;
   }
 
+  /** For how long no frame will be due. */
+  restMs(nowMs: number): number {
+    return Math.max(0, this.nextMs - EARLY_MS - nowMs);
+  }
+
   /** Tells how long the worker took over a frame. */
   worked(workMs: number): void {
     this.workMs += SMOOTHING * (workMs - this.workMs);

@@ -1,7 +1,8 @@
-import { Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { useId, useState, type ReactNode } from 'react';
+import { SegmentedControl, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 
 import { useMessages } from '../messages';
+import { TitledCard } from '../ui/TitledCard';
 
 interface Props {
   title: string;
@@ -17,33 +18,30 @@ interface Props {
 /** A titled chart that can be read as a table instead. */
 export function ChartPanel({ title, note, chart, table, order }: Props) {
   const t = useMessages().charts;
-  const titleId = useId();
   const [view, setView] = useState('chart');
   return (
-    <Paper component="section" aria-labelledby={titleId} withBorder p="md">
-      <Stack gap="sm">
-        <Group justify="space-between" align="flex-start">
-          <Title order={order} size="h4" id={titleId}>
-            {title}
-          </Title>
-          <SegmentedControl
-            aria-label={t.showAs(title)}
-            size="xs"
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'chart', label: t.chart },
-              { value: 'table', label: t.table },
-            ]}
-          />
-        </Group>
-        {note && view === 'chart' && (
-          <Text size="sm" c="dimmed">
-            {note}
-          </Text>
-        )}
-        {view === 'chart' ? chart : table}
-      </Stack>
-    </Paper>
+    <TitledCard
+      title={title}
+      order={order}
+      aside={
+        <SegmentedControl
+          aria-label={t.showAs(title)}
+          size="xs"
+          value={view}
+          onChange={setView}
+          data={[
+            { value: 'chart', label: t.chart },
+            { value: 'table', label: t.table },
+          ]}
+        />
+      }
+    >
+      {note && view === 'chart' && (
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
+      )}
+      {view === 'chart' ? chart : table}
+    </TitledCard>
   );
 }

@@ -1,6 +1,7 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 
 import { useMessages } from '../messages';
+import { TitledCard } from '../ui/TitledCard';
 import { ChartPanel } from './ChartPanel';
 import { HeaviestMoments } from './HeaviestMoments';
 import type { AttentionMoment } from './heavy-moments';
@@ -18,12 +19,9 @@ export function SessionCourse({ timeline, attention }: Props) {
   const t = useMessages().charts;
   if (!timeline.some((step) => step.severity)) {
     return (
-      <Paper component="section" withBorder p="md" aria-label={t.timeline.title}>
-        <Title order={2} size="h4">
-          {t.timeline.title}
-        </Title>
+      <TitledCard title={t.timeline.title}>
         <Text c="dimmed">{t.timeline.empty}</Text>
-      </Paper>
+      </TitledCard>
     );
   }
   return (
@@ -40,12 +38,9 @@ export function SessionCourse({ timeline, attention }: Props) {
         }
         table={<TimelineTable timeline={timeline} />}
       />
-      <Paper component="section" withBorder p="md" aria-label={t.moments.title}>
-        <Title order={2} size="h4" mb="xs">
-          {t.moments.title}
-        </Title>
+      <TitledCard title={t.moments.title}>
         <HeaviestMoments timeline={timeline} attention={attention} />
-      </Paper>
+      </TitledCard>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 
 import type { Baseline } from '../../../api/types';
 import { UsualMeasures } from '../../../shared/charts/UsualMeasures';
 import { useMessages } from '../../../shared/messages';
 import { QueryView } from '../../../shared/ui/QueryView';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import { usePatientBaseline } from '../api/get-patient-baseline';
 
 interface Props {
@@ -15,16 +16,11 @@ interface Props {
 export function BaselineNote({ patientId, sessionId }: Props) {
   const words = useMessages().analytics.baseline;
   return (
-    <Paper component="section" withBorder p="md" aria-label={words.title}>
-      <Stack gap="xs">
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        <QueryView query={usePatientBaseline(patientId, sessionId)} height={200}>
-          {(baseline) => <Findings baseline={baseline} />}
-        </QueryView>
-      </Stack>
-    </Paper>
+    <TitledCard title={words.title}>
+      <QueryView query={usePatientBaseline(patientId, sessionId)} height={200}>
+        {(baseline) => <Findings baseline={baseline} />}
+      </QueryView>
+    </TitledCard>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useId } from 'react';
 
@@ -6,6 +6,7 @@ import type { Consent } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
 import { type Messages, useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import { isCurrent } from '../api/list-consents';
 import { useSetConsent } from '../api/set-consent';
 import { ConsentText } from './ConsentText';
@@ -17,54 +18,52 @@ export function ConsentCard({ consent }: { consent: Consent }) {
   const titleId = useId();
   const current = isCurrent(consent);
   return (
-    <Paper component="section" aria-labelledby={titleId} withBorder p="lg">
-      <Stack gap="sm">
-        <Group justify="space-between" align="flex-start">
-          <Title order={2} size="h4" id={titleId}>
-            {words.kind[consent.kind]}
-          </Title>
-          <Badge
-            variant="light"
-            color={consent.active ? 'serein' : 'gray'}
-            leftSection={consent.active && <IconCheck size={14} aria-hidden />}
+    <TitledCard
+      titleId={titleId}
+      title={words.kind[consent.kind]}
+      aside={
+        <Badge
+          variant="light"
+          color={consent.active ? 'serein' : 'gray'}
+          leftSection={consent.active && <IconCheck size={14} aria-hidden />}
+        >
+          {status(consent, words)}
+        </Badge>
+      }
+    >
+      <ConsentText text={consent.text} />
+      {consent.active && !current && <Text size="sm">{words.newVersion}</Text>}
+      {consent.active && (
+        <Text size="sm" c="dimmed">
+          {words.whatStops[consent.kind]}
+        </Text>
+      )}
+      {setConsent.isError && <FailureNotice error={setConsent.error} />}
+      <Group aria-live="polite">
+        {!current && (
+          <Button
+            loading={setConsent.isPending}
+            onClick={() => setConsent.mutate({ consent, active: true })}
+            aria-describedby={titleId}
           >
-            {status(consent, words)}
-          </Badge>
-        </Group>
-        <ConsentText text={consent.text} />
-        {consent.active && !current && <Text size="sm">{words.newVersion}</Text>}
-        {consent.active && (
-          <Text size="sm" c="dimmed">
-            {words.whatStops[consent.kind]}
-          </Text>
+            {words.give}
+          </Button>
         )}
-        {setConsent.isError && <FailureNotice error={setConsent.error} />}
-        <Group aria-live="polite">
-          {!current && (
-            <Button
-              loading={setConsent.isPending}
-              onClick={() => setConsent.mutate({ consent, active: true })}
-              aria-describedby={titleId}
-            >
-              {words.give}
-            </Button>
-          )}
-          {consent.active && (
-            <Button
-              variant="default"
-              loading={setConsent.isPending}
-              onClick={() => setConsent.mutate({ consent, active: false })}
-              aria-describedby={titleId}
-            >
-              {words.withdraw}
-            </Button>
-          )}
-          {setConsent.isSuccess && (
-            <Text size="sm">{consent.active ? words.changed.given : words.changed.withdrawn}</Text>
-          )}
-        </Group>
-      </Stack>
-    </Paper>
+        {consent.active && (
+          <Button
+            variant="default"
+            loading={setConsent.isPending}
+            onClick={() => setConsent.mutate({ consent, active: false })}
+            aria-describedby={titleId}
+          >
+            {words.withdraw}
+          </Button>
+        )}
+        {setConsent.isSuccess && (
+          <Text size="sm">{consent.active ? words.changed.given : words.changed.withdrawn}</Text>
+        )}
+      </Group>
+    </TitledCard>
   );
 }
 

@@ -1,25 +1,21 @@
-import { Accordion, Paper, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Stack, Text } from '@mantine/core';
 
 import type { Baseline } from '../../../api/types';
 import { UsualMeasures } from '../../../shared/charts/UsualMeasures';
 import { useMessages } from '../../../shared/messages';
 import { QueryView } from '../../../shared/ui/QueryView';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import { useBaseline } from '../api/get-baseline';
 
 /** A session beside what is usual for the patient: a sentence first, numbers for whoever wants them. */
 export function BesideUsual({ sessionId }: { sessionId: string }) {
   const words = useMessages().sessions.usual;
   return (
-    <Paper component="section" withBorder p="lg" aria-label={words.title}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        <QueryView query={useBaseline(sessionId)}>
-          {(baseline) => <Comparison baseline={baseline} />}
-        </QueryView>
-      </Stack>
-    </Paper>
+    <TitledCard title={words.title}>
+      <QueryView query={useBaseline(sessionId)}>
+        {(baseline) => <Comparison baseline={baseline} />}
+      </QueryView>
+    </TitledCard>
   );
 }
 

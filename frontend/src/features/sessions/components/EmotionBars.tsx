@@ -1,8 +1,9 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 
 import { ExpressionBar } from '../../../shared/charts/ExpressionBars';
 import { percent } from '../../../shared/format/percent';
 import { useMessages } from '../../../shared/messages';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import type { LiveReadings } from '../monitoring/live-readings';
 import { useLive } from '../monitoring/use-monitoring';
 
@@ -17,19 +18,14 @@ export function EmotionBars({ readings, emotions }: Props) {
   const words = useMessages().sessions.emotions;
   const seen = useLive(readings, ({ emotion }) => emotion !== null);
   return (
-    <Paper component="section" withBorder p="lg" aria-label={words.title}>
-      <Stack gap="xs">
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        {emotions.map((name, index) => (
-          <EmotionBar key={name} readings={readings} name={name} index={index} />
-        ))}
-        <Text size="sm" c="dimmed" mih={22}>
-          {seen ? '' : words.none}
-        </Text>
-      </Stack>
-    </Paper>
+    <TitledCard title={words.title}>
+      {emotions.map((name, index) => (
+        <EmotionBar key={name} readings={readings} name={name} index={index} />
+      ))}
+      <Text size="sm" c="dimmed" mih={22}>
+        {seen ? '' : words.none}
+      </Text>
+    </TitledCard>
   );
 }
 

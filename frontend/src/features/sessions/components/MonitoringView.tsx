@@ -93,7 +93,6 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
               <CameraChoice camera={camera} onChoose={(id) => void monitoring.switchCamera(id)} />
             )}
             {watching && <FallbackSetting readings={readings} />}
-            {upload && live && <SentSoFar upload={upload} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
@@ -104,16 +103,28 @@ export function MonitoringView({ seenBy, homeLink, onQuestionnaire }: Props) {
                 <EmotionBars readings={readings} emotions={emotions} />
               </>
             ) : (
-              <Preparation
-                phase={phase}
-                monitoring={monitoring}
-                onOpen={open}
-                onQuestionnaire={toQuestionnaire}
-              />
+              <>
+                <Preparation
+                  phase={phase}
+                  monitoring={monitoring}
+                  onOpen={open}
+                  onQuestionnaire={toQuestionnaire}
+                />
+                <StandingNotices seenBy={seenBy} />
+              </>
             )}
-            <StandingNotices seenBy={seenBy} />
           </Stack>
         </Grid.Col>
+        {live && (
+          <>
+            <Grid.Col span={{ base: 12, md: 6 }}>
+              {upload && <SentSoFar upload={upload} />}
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, md: 6 }}>
+              <StandingNotices seenBy={seenBy} />
+            </Grid.Col>
+          </>
+        )}
       </Grid>
     </Stack>
   );

@@ -1,10 +1,11 @@
-import { Accordion, Alert, Paper, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Alert, Text } from '@mantine/core';
 
 import { isSignedOut } from '../../../shared/device/outbox';
 import { textOf } from '../../../shared/device/parcel';
 import { bytesOf, ParcelList } from '../../../shared/device/ParcelList';
 import { formatNumber } from '../../../shared/format/numbers';
 import { useMessages } from '../../../shared/messages';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import { useUploadState } from '../monitoring/use-monitoring';
 import type { SessionUpload, UploadState } from '../upload/session-upload';
 
@@ -18,29 +19,24 @@ export function SentSoFar({ upload }: { upload: SessionUpload }) {
   const bytes = state.sent.reduce((sum, part) => sum + bytesOf(part.text), 0);
   const parcels = parcelsOf(state);
   return (
-    <Paper component="section" withBorder p="lg" aria-label={words.title}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {words.title}
-        </Title>
-        <Text size="sm" role="status">
-          {chunks.length > 0 ? words.words(readings, chunks.length) : words.nothing}{' '}
-          {bytes > 0 && words.total(formatNumber(bytes))} {state.done && words.all}
-          {!state.done && state.waiting.length > 0 && words.waiting(state.waiting.length)}
-        </Text>
-        <Troubles state={state} />
-        {parcels.length > 0 && (
-          <Accordion variant="contained" chevronPosition="left">
-            <Accordion.Item value="data">
-              <Accordion.Control>{words.show}</Accordion.Control>
-              <Accordion.Panel>
-                <ParcelList parcels={parcels} />
-              </Accordion.Panel>
-            </Accordion.Item>
-          </Accordion>
-        )}
-      </Stack>
-    </Paper>
+    <TitledCard title={words.title}>
+      <Text size="sm" role="status">
+        {chunks.length > 0 ? words.words(readings, chunks.length) : words.nothing}{' '}
+        {bytes > 0 && words.total(formatNumber(bytes))} {state.done && words.all}
+        {!state.done && state.waiting.length > 0 && words.waiting(state.waiting.length)}
+      </Text>
+      <Troubles state={state} />
+      {parcels.length > 0 && (
+        <Accordion variant="contained" chevronPosition="left">
+          <Accordion.Item value="data">
+            <Accordion.Control>{words.show}</Accordion.Control>
+            <Accordion.Panel>
+              <ParcelList parcels={parcels} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
+    </TitledCard>
   );
 }
 

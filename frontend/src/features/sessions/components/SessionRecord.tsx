@@ -1,4 +1,4 @@
-import { List, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { List, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
@@ -8,6 +8,7 @@ import { formatDate, formatDuration } from '../../../shared/format/dates';
 import { formatShare, LEVELS } from '../../../shared/format/levels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
+import { TitledCard } from '../../../shared/ui/TitledCard';
 import { BesideQuestionnaire } from './BesideQuestionnaire';
 import { BesideUsual } from './BesideUsual';
 import { EstimateCard } from './EstimateCard';
@@ -60,14 +61,9 @@ export function SessionRecord({ session, notices }: Props) {
 function Expressions({ shares }: { shares: number[] }) {
   const words = useMessages().sessions.detail;
   return (
-    <Paper component="section" withBorder p="lg" aria-label={words.expressions}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {words.expressions}
-        </Title>
-        <ExpressionBars shares={shares} />
-      </Stack>
-    </Paper>
+    <TitledCard title={words.expressions}>
+      <ExpressionBars shares={shares} />
+    </TitledCard>
   );
 }
 
@@ -76,19 +72,14 @@ function SignalShares({ session }: { session: SessionDetail }) {
   const names: Record<string, string> = t.vocabulary.signal;
   const counts = Object.entries(session.signal_counts).sort(([, a], [, b]) => b - a);
   return (
-    <Paper component="section" withBorder p="lg" aria-label={t.sessions.detail.signals}>
-      <Stack gap="sm">
-        <Title order={2} size="h4">
-          {t.sessions.detail.signals}
-        </Title>
-        <List spacing={4}>
-          {counts.map(([signal, count]) => (
-            <List.Item key={signal}>
-              {names[signal] ?? signal}: {formatShare(count / session.steps)}
-            </List.Item>
-          ))}
-        </List>
-      </Stack>
-    </Paper>
+    <TitledCard title={t.sessions.detail.signals}>
+      <List spacing={4}>
+        {counts.map(([signal, count]) => (
+          <List.Item key={signal}>
+            {names[signal] ?? signal}: {formatShare(count / session.steps)}
+          </List.Item>
+        ))}
+      </List>
+    </TitledCard>
   );
 }

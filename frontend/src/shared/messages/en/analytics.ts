@@ -154,7 +154,7 @@ export const analytics = {
       finished: 'by the patient',
       signal_lost: 'picture unusable for too long',
       camera_lost: 'camera lost',
-      hidden: 'page left',
+      hidden: 'page left or device asleep',
     },
     expressions: 'Expressions, mean over the session',
   },

@@ -155,7 +155,7 @@ export const analytics: Messages['analytics'] = {
       finished: 'por el paciente',
       signal_lost: 'imagen inutilizable durante demasiado tiempo',
       camera_lost: 'cámara perdida',
-      hidden: 'se salió de la página',
+      hidden: 'página fuera de la vista o dispositivo en reposo',
     },
     expressions: 'Expresiones, media de la sesión',
   },
