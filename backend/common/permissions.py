@@ -9,6 +9,7 @@ PATIENT = frozenset({Role.PATIENT})
 PHYSICIAN = frozenset({Role.PHYSICIAN})
 ADMIN = frozenset({Role.ADMIN})
 SIGNED_IN = PATIENT | PHYSICIAN | ADMIN
+CLINICAL = PATIENT | PHYSICIAN
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Permission(Enum):
     SIGN_OUT = Rule(SIGNED_IN, audited=True, name="sign out")
     READ_INSTRUMENTS = Rule(SIGNED_IN, name="read instruments")
 
+    # Patients and those who care for them
+    READ_EXERCISES = Rule(CLINICAL, name="read exercises")
+
     # A patient, about themself
     UNLOCK_OWN_DEVICE = Rule(PATIENT, name="unlock own device")
     READ_OWN_CONSENTS = Rule(PATIENT, name="read own consents")
@@ -35,6 +39,8 @@ class Permission(Enum):
     RECORD_SESSIONS = Rule(PATIENT, name="record sessions")
     READ_OWN_RESPONSES = Rule(PATIENT, name="read own questionnaire responses")
     ANSWER_QUESTIONNAIRES = Rule(PATIENT, audited=True, name="answer questionnaires")
+    READ_OWN_THERAPY = Rule(PATIENT, name="read own treatment plan")
+    RECORD_HOMEWORK = Rule(PATIENT, audited=True, name="record homework")
 
     # A physician, about the patients of the own care team
     READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")
@@ -43,6 +49,7 @@ class Permission(Enum):
     HANDLE_ALERTS = Rule(PHYSICIAN, audited=True, name="acknowledge and resolve alerts")
     READ_REPORTS = Rule(PHYSICIAN, audited=True, name="read reports")
     ORDER_REPORTS = Rule(PHYSICIAN, audited=True, name="order reports")
+    PLAN_THERAPY = Rule(PHYSICIAN, audited=True, name="plan a patient's treatment")
 
     # An administrator: people and links, no clinical content
     READ_USERS = Rule(ADMIN, name="read users")

@@ -1633,6 +1633,486 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exercises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every exercise: texts in each language, worksheet and sources */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plan-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Plans to begin from */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TemplateList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/therapy-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The versions of the own plan, newest first: the first one holds */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PlanList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/homework': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the plan asks for this week, and how much of it is done */
+    get: {
+      parameters: {
+        query: {
+          zone: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['HomeworkWeek'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exercise-logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own entries, newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseLogList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Say that an exercise was done; sending it again is harmless */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ExerciseLogBody'];
+        };
+      };
+      responses: {
+        /** @description stored before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseLog'];
+          };
+        };
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseLog'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exercise-logs/{log_id}/sharing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        log_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Let the care team read one entry, or no longer */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          log_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SharingBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseLog'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/therapy-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** The versions of a patient's plan, newest first: the first one holds */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PlanForPhysicianList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Make the next version of a patient's plan; it holds from now on */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlanBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PlanForPhysician'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/step-suggestion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** The step of care that the PHQ-9 speaks for, with reason and source; the physician decides */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Suggestion'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/homework': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** What the plan asked for and what was done, this week and the seven before */
+    get: {
+      parameters: {
+        query: {
+          zone: string;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['HomeworkWeekList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/exercise-logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's entries, newest first; what was written is there where it is shared */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExerciseLogList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2241,6 +2721,233 @@ export interface components {
       comparison: components['schemas']['Comparison'] | null;
       timeline: components['schemas']['Point'][];
       attention: components['schemas']['AttentionWeight'][];
+    };
+    Pace: {
+      in_s: number;
+      out_s: number;
+    };
+    WorksheetField: {
+      id: string;
+      /** @enum {unknown} */
+      type: 'text' | 'choice' | 'scale' | 'list' | 'date' | 'time';
+      required: boolean;
+      options: string[];
+    };
+    Source: {
+      cite: string;
+      url: string;
+    };
+    WorksheetFieldText: {
+      label: string;
+      options?: {
+        [key: string]: string;
+      };
+    };
+    ExerciseText: {
+      title: string;
+      summary: string;
+      steps: string[];
+      worksheet: {
+        [key: string]: components['schemas']['WorksheetFieldText'];
+      };
+    };
+    Exercise: {
+      id: string;
+      version: string;
+      /** @description the shortest and the longest */
+      minutes: number[];
+      rates_pleasure_and_mastery: boolean;
+      pace: components['schemas']['Pace'] | null;
+      worksheet: components['schemas']['WorksheetField'][];
+      sources: components['schemas']['Source'][];
+      /** @description by language; English is always there */
+      texts: {
+        [key: string]: components['schemas']['ExerciseText'];
+      };
+    };
+    ExerciseList: {
+      items: components['schemas']['Exercise'][];
+      next: string | null;
+    };
+    TemplateExercise: {
+      exercise: string;
+      per_week: number;
+    };
+    Template: {
+      id: string;
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      weeks: number;
+      exercises: components['schemas']['TemplateExercise'][];
+      sources: components['schemas']['Source'][];
+    };
+    TemplateList: {
+      items: components['schemas']['Template'][];
+      next: string | null;
+    };
+    PlannedExercise: {
+      exercise: string;
+      per_week: number;
+      starts_on: string;
+      ends_on: string | null;
+    };
+    Plan: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** Format: date-time */
+      made_at: string;
+      author: components['schemas']['Person'];
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      exercises: components['schemas']['PlannedExercise'][];
+      goals: string[];
+      text: string | null;
+      reason: string;
+    };
+    PlanList: {
+      items: components['schemas']['Plan'][];
+      next: string | null;
+    };
+    HomeworkItem: {
+      exercise: string;
+      per_week: number;
+      done: number;
+    };
+    HomeworkWeek: {
+      /** Format: date */
+      starts_on: string;
+      /** Format: date */
+      ends_on: string;
+      items: components['schemas']['HomeworkItem'][];
+    };
+    ExerciseLogBody: {
+      /** Format: uuid */
+      id: string;
+      exercise: string;
+      version: string;
+      /** Format: date-time */
+      done_at: string;
+      /** Format: date-time */
+      sent_at: string;
+      completed: boolean;
+      /** @description by field of the exercise; what is empty is left out */
+      worksheet: {
+        [key: string]: unknown;
+      };
+      /** @default null */
+      note: string | null;
+      /** @default null */
+      pleasure: number | null;
+      /** @default null */
+      mastery: number | null;
+      shared: boolean;
+    };
+    ExerciseLog: {
+      /** Format: uuid */
+      id: string;
+      exercise: string;
+      version: string;
+      /** Format: date-time */
+      done_at: string;
+      completed: boolean;
+      shared: boolean;
+      worksheet: {
+        [key: string]: unknown;
+      } | null;
+      note: string | null;
+      pleasure: number | null;
+      mastery: number | null;
+    };
+    ExerciseLogList: {
+      items: components['schemas']['ExerciseLog'][];
+      next: string | null;
+    };
+    SharingBody: {
+      shared: boolean;
+    };
+    PlanForPhysician: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** Format: date-time */
+      made_at: string;
+      author: components['schemas']['Person'];
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      exercises: components['schemas']['PlannedExercise'][];
+      goals: string[];
+      text: string | null;
+      reason: string;
+      /**
+       * @description what the rule said when this version was made
+       * @enum {unknown}
+       */
+      suggested_step:
+        'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist' | null;
+    };
+    PlanForPhysicianList: {
+      items: components['schemas']['PlanForPhysician'][];
+      next: string | null;
+    };
+    PlannedExerciseBody: {
+      /** @enum {string} */
+      exercise:
+        | 'behavioural-activation'
+        | 'breathing'
+        | 'gratitude'
+        | 'grounding'
+        | 'problem-solving'
+        | 'sleep'
+        | 'thought-record'
+        | 'worry-time';
+      per_week: number;
+      /** Format: date */
+      starts_on: string;
+      /** Format: date */
+      ends_on: string | null;
+    };
+    PlanBody: {
+      /** @description the version that this one follows; null for the first */
+      replaces: number | null;
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      exercises: components['schemas']['PlannedExerciseBody'][];
+      goals: string[];
+      text: string | null;
+      reason: string;
+    };
+    Answered: {
+      /** Format: date-time */
+      at: string;
+      total: number;
+    };
+    Suggestion: {
+      /**
+       * @description null where the rule has none to offer
+       * @enum {unknown}
+       */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist' | null;
+      /** @enum {unknown} */
+      reason:
+        | 'no_current_answers'
+        | 'risk_first'
+        | 'below_threshold'
+        | 'less_severe'
+        | 'more_severe'
+        | 'remission'
+        | 'response'
+        | 'improving'
+        | 'too_early'
+        | 'worse'
+        | 'no_improvement';
+      citation: string;
+      latest: components['schemas']['Answered'] | null;
+      baseline: components['schemas']['Answered'] | null;
+    };
+    HomeworkWeekList: {
+      items: components['schemas']['HomeworkWeek'][];
+      next: string | null;
     };
   };
   responses: {

@@ -1,0 +1,98 @@
+"""Reading plans, homework, and the step of care that the answers speak for."""
+
+from datetime import UTC, datetime, tzinfo
+from itertools import takewhile
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from backend.clinical.phq9 import PHQ9
+from backend.clinical.stepped_care import Answered, Current, Suggestion, suggest
+from backend.common.db import db
+from backend.common.pagination import Page, newest_first
+from backend.features.questionnaires.models import QuestionnaireResponse
+from backend.features.therapy import weeks
+from backend.features.therapy.models import ExerciseLog, TherapyPlan
+from backend.features.therapy.weeks import Homework, Week
+
+SHOWN_WEEKS = 8
+
+
+def plans(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[TherapyPlan]:
+    """The versions of one patient's plan, newest first: the first one holds."""
+    return newest_first(
+        sa.select(TherapyPlan).where(TherapyPlan.patient_id == patient_id),
+        at=TherapyPlan.made_at,
+        id=TherapyPlan.id,
+        limit=limit,
+        cursor=cursor,
+    )
+
+
+def current_plan(patient_id: UUID) -> TherapyPlan | None:
+    return next(iter(_versions(patient_id)), None)
+
+
+def suggestion(patient_id: UUID, *, now: datetime) -> Suggestion:
+    """What the rule of stepped care says of one patient."""
+    rows = db.session.scalars(
+        sa.select(QuestionnaireResponse)
+        .where(
+            QuestionnaireResponse.patient_id == patient_id,
+            QuestionnaireResponse.instrument == PHQ9.id,
+            QuestionnaireResponse.answered_at <= now,
+        )
+        .order_by(QuestionnaireResponse.answered_at, QuestionnaireResponse.id)
+    )
+    answers = [Answered(row.answered_at, row.total, row.item9 or 0) for row in rows]
+    return suggest(answers, current=_current_step(_versions(patient_id)), now=now)
+
+
+def logs(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[ExerciseLog]:
+    """What one patient did, newest first."""
+    return newest_first(
+        sa.select(ExerciseLog).where(ExerciseLog.patient_id == patient_id),
+        at=ExerciseLog.done_at,
+        id=ExerciseLog.id,
+        limit=limit,
+        cursor=cursor,
+    )
+
+
+def homework(patient_id: UUID, *, now: datetime, zone: tzinfo, count: int = 1) -> list[Week]:
+    """This week's homework and that of the weeks before, newest first."""
+    this = weeks.monday(now, zone)
+    mondays = [this - i * weeks.WEEK for i in range(count)]
+    done = db.session.scalars(
+        sa.select(ExerciseLog).where(
+            ExerciseLog.patient_id == patient_id,
+            ExerciseLog.done_at >= weeks.begins(mondays[-1], zone),
+        )
+    ).all()
+    versions = _versions(patient_id)
+    return [weeks.week(starts_on, versions, done, zone) for starts_on in mondays]
+
+
+def homework_due(patient_id: UUID, now: datetime, zone: tzinfo = UTC) -> list[Homework]:
+    """What this week's plan still asks for: for reminders."""
+    (week,) = homework(patient_id, now=now, zone=zone)
+    return [item for item in week.items if item.left > 0]
+
+
+def _versions(patient_id: UUID) -> list[TherapyPlan]:
+    return list(
+        db.session.scalars(
+            sa.select(TherapyPlan)
+            .where(TherapyPlan.patient_id == patient_id)
+            .order_by(TherapyPlan.number.desc())
+        )
+    )
+
+
+def _current_step(versions: list[TherapyPlan]) -> Current | None:
+    """The step of the newest version, since the first of the versions in a row that name it."""
+    if not versions:
+        return None
+    step = versions[0].step
+    same = list(takewhile(lambda version: version.step is step, versions))
+    return Current(step, same[-1].made_at)
