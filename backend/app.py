@@ -16,6 +16,7 @@ from backend.common import (
     access,
     events,
     health,
+    mail,
     vault,  # noqa: F401 - a table of its own, which no feature has to bring
 )
 from backend.common.api import Api, check_routes
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.register_health(app)
     api = Api(app)
     api.register_blueprint(health.blp)
+    mail.register_mail(app)
     _register_features(app, api)
     app.cli.add_command(worker_command)
     register_commands(app)
@@ -69,7 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_features(app: Flask, api: Api) -> None:
     """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
-    jobs, `commands` in cli, and `listeners` to the events of others."""
+    jobs, mail `templates` in mails, `commands` in cli, and `listeners` to the events of others."""
     listeners: dict[type, events.Listener] = {}
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
@@ -79,6 +81,8 @@ def _register_features(app: Flask, api: Api) -> None:
                 api.register_blueprint(blueprint)
         if jobs := _part(name, "jobs"):
             register_jobs(app, jobs.handlers, jobs.periodic)
+        if mails := _part(name, "mails"):
+            mail.register_templates(app, mails.templates)
         if cli := _part(name, "cli"):
             for command in cli.commands:
                 app.cli.add_command(command)

@@ -4,10 +4,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 from backend.clinical.risk import ACKNOWLEDGE_WITHIN
 from backend.common.crypto import MasterKeyError, MasterKeys
+from backend.common.smtp import SmtpServer, SmtpUrlError
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - public on purpose, refused below
@@ -36,6 +38,10 @@ class Settings:
     SEREIN_ORIGINS           further origins that may write, comma-separated
     SEREIN_TRUSTED_PROXIES   number of reverse proxies in front, default 0
     SEREIN_ALERT_HOURS       hours within which an alert is to be acknowledged, default 24
+    SEREIN_SMTP_URL          mail server, smtp://user:password@host:587 or smtps://...; without it
+                             no mail is sent, and alerts are on the desk only
+    SEREIN_MAIL_FROM         sender of its mail, needed with SEREIN_SMTP_URL
+    SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
     """
 
@@ -51,6 +57,9 @@ class Settings:
     body_limit: int = 256 * 1024
     session_lifetime: timedelta = timedelta(hours=12)
     acknowledge_within: timedelta = ACKNOWLEDGE_WITHIN
+    smtp: SmtpServer | None = None
+    mail_from: str | None = None
+    on_call: str | None = None
 
     def __post_init__(self) -> None:
         if self.environment not in ENVIRONMENTS:
@@ -59,6 +68,10 @@ class Settings:
             raise SettingsError("SEREIN_REGION must be two capital letters such as US.")
         if self.acknowledge_within <= timedelta():
             raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
+        if (self.smtp is None) != (self.mail_from is None):
+            raise SettingsError("SEREIN_SMTP_URL and SEREIN_MAIL_FROM need each other.")
+        if self.on_call is not None and self.smtp is None:
+            raise SettingsError("SEREIN_ONCALL needs SEREIN_SMTP_URL.")
         if self.production:
             self._refuse_unsafe()
 
@@ -95,6 +108,11 @@ class Settings:
             given["frontend"] = Path(env["SEREIN_FRONTEND"]).resolve()
         if env.get("SEREIN_ORIGINS"):
             given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
+        if env.get("SEREIN_SMTP_URL"):
+            given["smtp"] = _smtp(env["SEREIN_SMTP_URL"])
+        for name, field in (("SEREIN_MAIL_FROM", "mail_from"), ("SEREIN_ONCALL", "on_call")):
+            if env.get(name):
+                given[field] = _mail_address(env, name)
         given["demo"] = _flag(env, "SEREIN_DEMO")
         if env.get("SEREIN_ALERT_HOURS"):
             given["acknowledge_within"] = timedelta(hours=_count(env, "SEREIN_ALERT_HOURS"))
@@ -117,6 +135,21 @@ def _master_keys(text: str) -> MasterKeys:
         return MasterKeys.parse(text)
     except MasterKeyError as error:
         raise SettingsError(f"SEREIN_MASTER_KEYS: {error}") from None
+
+
+def _smtp(url: str) -> SmtpServer:
+    try:
+        return SmtpServer.parse(url)
+    except SmtpUrlError as error:
+        raise SettingsError(f"SEREIN_SMTP_URL {error}") from None
+
+
+def _mail_address(env: Mapping[str, str], name: str) -> str:
+    """An address, with or without a name before it: "Serein <serein@clinic.example>"."""
+    local, _, domain = parseaddr(env[name])[1].rpartition("@")
+    if not local or not domain or not env[name].isprintable():
+        raise SettingsError(f"{name} must be an e-mail address.")
+    return env[name]
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

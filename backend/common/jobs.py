@@ -22,6 +22,9 @@ from backend.common.base import Base, enum_column, new_id
 from backend.common.db import db
 
 LONGEST_ERROR = 500
+MOST_TRIES = 4
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(hours=1)
 EXTENSION = "serein.jobs"
 
 
@@ -61,11 +64,18 @@ class Handler:
 
     `run` gets the job's arguments. It may commit as it goes, but what it leaves uncommitted at the
     end is committed together with the job's completion, or not at all when the lease was lost.
-    `give_up` gets the arguments and the error after the last try, to tell the user.
+    `give_up` gets the arguments and the error after the last try, to tell the user. The pause
+    before the next try begins with `first_pause` and doubles up to `longest_pause`.
     """
 
     run: Callable[..., None]
     give_up: Callable[..., None]
+    most_tries: int = MOST_TRIES
+    first_pause: timedelta = FIRST_PAUSE
+    longest_pause: timedelta = LONGEST_PAUSE
+
+    def pause_after(self, tries: int) -> timedelta:
+        return min(self.first_pause * 2.0 ** (tries - 1), self.longest_pause)
 
 
 @dataclass(frozen=True)

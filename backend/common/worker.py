@@ -16,7 +16,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.common import clock
+from backend.common import clock, mail
 from backend.common.base import new_id
 from backend.common.db import db, read_only
 from backend.common.jobs import LONGEST_ERROR, Handler, Job, JobState, Periodic, book
@@ -24,8 +24,6 @@ from backend.common.principal import system_principal
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 4
-FIRST_BACKOFF = timedelta(seconds=5)
 LEASE = timedelta(seconds=15)
 IDLE = timedelta(seconds=0.5)
 
@@ -83,8 +81,8 @@ class Worker:
             return False
         handler = self.handlers.get(claim.kind)
         if handler is None:
-            self._finish(claim, error=f"no handler for jobs of kind {claim.kind}", final=True)
-        elif claim.tries > MOST_TRIES:
+            self._finish(claim, error=f"no handler for jobs of kind {claim.kind}")
+        elif claim.tries > handler.most_tries:
             # Whoever ran it last was killed each time; do not let it kill this worker too.
             self._finish(claim, error="the worker stopped while working on it", handler=handler)
         else:
@@ -115,22 +113,18 @@ class Worker:
             log.exception("job %s %s failed, try %d", claim.kind, claim.id, claim.tries)
             self._finish(claim, error=f"{type(error).__name__}: {error}", handler=handler)
 
-    def _finish(
-        self, claim: Claim, *, error: str, handler: Handler | None = None, final: bool = False
-    ) -> None:
+    def _finish(self, claim: Claim, *, error: str, handler: Handler | None = None) -> None:
         """Record a failed try: again later with a growing pause, or given up for good."""
         error = error[:LONGEST_ERROR]
         with self._transaction(claim.kind):
             try:
-                if final or claim.tries >= MOST_TRIES:
+                if handler is None or claim.tries >= handler.most_tries:
                     if handler is not None:
                         handler.give_up(error=error, **claim.args)
                     self._close(claim, state=JobState.FAILED, finished_at=clock.now(), error=error)
                 else:
-                    pause = FIRST_BACKOFF * 2 ** (claim.tries - 1)
-                    self._close(
-                        claim, state=JobState.QUEUED, run_at=clock.now() + pause, error=error
-                    )
+                    run_at = clock.now() + handler.pause_after(claim.tries)
+                    self._close(claim, state=JobState.QUEUED, run_at=run_at, error=error)
             except LeaseLostError:
                 db.session.rollback()
 
@@ -222,5 +216,6 @@ def worker_command(lease: float) -> None:
         signal.signal(number, lambda *_: stop.set())
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy to mypy
     log.info("worker started")
+    mail.say_what_is_off()
     Worker(app, lease=timedelta(seconds=lease)).run(stop)
     log.info("worker stopped")

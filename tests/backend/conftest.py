@@ -4,6 +4,7 @@ after it, with the clock at NOON unless the test moves it."""
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,11 @@ from backend.app import create_app
 from backend.common import clock
 from backend.common.db import db
 from backend.common.principal import acting_as, system_principal
+from backend.common.security import EXTENSION
 from backend.config import Settings
+from tests.backend.support import mailbox as mailboxes
 from tests.backend.support import people, postgres
+from tests.backend.support.mailbox import Mailbox
 from tests.backend.support.people import Cast, Person
 from tests.backend.support.times import MovableClock
 
@@ -169,6 +173,21 @@ def admin(cast: Cast, app: Flask) -> FlaskClient:
 @pytest.fixture
 def stranger(app: Flask) -> FlaskClient:
     return people.stranger(app)
+
+
+@pytest.fixture
+def mailbox(app: Flask) -> Iterator[Mailbox]:
+    """A mail server that the application sends to, with somebody on call."""
+    before = app.extensions[EXTENSION]
+    with mailboxes.running() as box:
+        app.extensions[EXTENSION] = replace(
+            before,
+            smtp=box.server,
+            mail_from="Serein <serein@clinic.example>",
+            on_call="oncall@clinic.example",
+        )
+        yield box
+    app.extensions[EXTENSION] = before
 
 
 @pytest.fixture

@@ -10,6 +10,14 @@ from backend.config import DEVELOPMENT_SECRET, Settings, SettingsError, with_dri
 SECRET = "0123456789abcdef0123456789abcdef"
 KEYS = "1:" + base64.b64encode(SECRET.encode()).decode()
 PRODUCTION = {"SEREIN_ENV": "production", "SECRET_KEY": SECRET, "SEREIN_MASTER_KEYS": KEYS}
+MAIL = {"SEREIN_SMTP_URL": "smtp://mail.example", "SEREIN_MAIL_FROM": "s@clinic.example"}
+
+
+def test_mail_is_set_up_by_its_server_and_its_sender() -> None:
+    settings = Settings.from_env(MAIL | {"SEREIN_ONCALL": "On call <o@clinic.example>"})
+    assert settings.smtp is not None
+    assert (settings.smtp.host, settings.mail_from) == ("mail.example", "s@clinic.example")
+    assert settings.on_call == "On call <o@clinic.example>"
 
 
 def test_a_bare_environment_is_development_on_sqlite() -> None:
@@ -37,6 +45,12 @@ def test_production_with_a_secret_and_a_master_key_starts() -> None:
         ({"SEREIN_REGION": "us"}, "SEREIN_REGION"),
         ({"SEREIN_TRUSTED_PROXIES": "-1"}, "SEREIN_TRUSTED_PROXIES"),
         ({"DATABASE_URL": "mysql://db"}, "DATABASE_URL"),
+        ({"SEREIN_SMTP_URL": "mail.example"}, "SEREIN_SMTP_URL must start with"),
+        ({"SEREIN_SMTP_URL": "smtp://mail.example"}, "SEREIN_MAIL_FROM"),
+        ({"SEREIN_MAIL_FROM": "serein@clinic.example"}, "SEREIN_SMTP_URL"),
+        ({"SEREIN_ONCALL": "oncall@clinic.example"}, "SEREIN_ONCALL needs"),
+        (MAIL | {"SEREIN_MAIL_FROM": "nobody"}, "SEREIN_MAIL_FROM must be"),
+        (MAIL | {"SEREIN_ONCALL": "a@b.example\nBcc: c@d.example"}, "SEREIN_ONCALL must be"),
     ],
 )
 def test_refuses_naming_the_variable(env: dict[str, str], named: str) -> None:

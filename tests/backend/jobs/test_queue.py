@@ -8,8 +8,18 @@ import sqlalchemy as sa
 
 from backend.common.base import new_id
 from backend.common.db import db
-from backend.common.jobs import EXTENSION, Handler, Job, JobBook, JobState, Periodic, enqueue
-from backend.common.worker import FIRST_BACKOFF, LEASE, MOST_TRIES, Worker
+from backend.common.jobs import (
+    EXTENSION,
+    FIRST_PAUSE,
+    MOST_TRIES,
+    Handler,
+    Job,
+    JobBook,
+    JobState,
+    Periodic,
+    enqueue,
+)
+from backend.common.worker import LEASE, Worker
 from backend.features.accounts.models import SignInFailures
 
 
@@ -87,11 +97,11 @@ def test_a_failed_job_is_tried_again_after_a_growing_pause(app, book, queued, jo
     worker.run_one()
     assert (job().state, job().error) == (JobState.QUEUED, "ValueError: not yet")
     assert worker.run_one() is False
-    frozen_clock.time += FIRST_BACKOFF
+    frozen_clock.time += FIRST_PAUSE
     assert worker.run_one() is True
-    frozen_clock.time += FIRST_BACKOFF
+    frozen_clock.time += FIRST_PAUSE
     assert worker.run_one() is False
-    frozen_clock.time += FIRST_BACKOFF
+    frozen_clock.time += FIRST_PAUSE
     assert worker.run_one() is True
     assert (job().state, job().error) == (JobState.DONE, None)
 

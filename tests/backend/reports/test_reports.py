@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from backend.common.audit import AuditEntry
 from backend.common.base import new_id
 from backend.common.db import db
-from backend.common.worker import MOST_TRIES, Worker
+from backend.common.jobs import MOST_TRIES
+from backend.common.worker import Worker
 from backend.features.consents.models import Consent, ConsentKind
 from backend.features.reports import render, service
 from backend.features.reports.render import render_pdf

@@ -49,7 +49,7 @@ def password_hash() -> str:
     return passwords.hash_password(PASSWORD)
 
 
-def _person(name: str, role: Role, email: str) -> Person:
+def new_person(name: str, role: Role, email: str) -> Person:
     user = User(
         id=new_id(),
         email=email,
@@ -76,11 +76,11 @@ def link(physician: Person, patient: Person) -> CareTeamLink:
 def assemble() -> Cast:
     """Everyone exists, both patients consented to everything, each has one physician."""
     with system_principal("test cast"):
-        ana = _person("Ana", Role.PATIENT, "ana@test.example")
-        ben = _person("Ben", Role.PATIENT, "ben@test.example")
-        lind = _person("Dr Lind", Role.PHYSICIAN, "lind@test.example")
-        okafor = _person("Dr Okafor", Role.PHYSICIAN, "okafor@test.example")
-        admin = _person("Admin", Role.ADMIN, "admin@test.example")
+        ana = new_person("Ana", Role.PATIENT, "ana@test.example")
+        ben = new_person("Ben", Role.PATIENT, "ben@test.example")
+        lind = new_person("Dr Lind", Role.PHYSICIAN, "lind@test.example")
+        okafor = new_person("Dr Okafor", Role.PHYSICIAN, "okafor@test.example")
+        admin = new_person("Admin", Role.ADMIN, "admin@test.example")
         db.session.flush()
         for patient in (ana, ben):
             db.session.add_all([consent(patient, kind) for kind in ConsentKind])
