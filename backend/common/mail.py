@@ -119,8 +119,9 @@ def send(
 
 def can_send(to: UUID | OnCall) -> bool:
     """Whether this installation can send mail to a person, or to whoever is on call."""
-    on_call = settings().on_call
-    return settings().smtp is not None and (isinstance(to, UUID) or on_call is not None)
+    if settings().smtp is None or settings().demo:  # invented people have invented addresses
+        return False
+    return isinstance(to, UUID) or settings().on_call is not None
 
 
 def deliver(*, delivery_id: str) -> None:

@@ -9,11 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.common.access import PatientRecord
 from backend.common.base import Base, enum_column
+from backend.common.mail import MailDelivery, MailState
 from backend.features.accounts.models import User
 
 
 class AlertKind(StrEnum):
     PHQ9_ITEM9 = "phq9_item9"
+    CSSRS_LOW = "cssrs_low"
+    CSSRS_MODERATE = "cssrs_moderate"
+    CSSRS_HIGH = "cssrs_high"
 
 
 class SourceType(StrEnum):
@@ -38,7 +42,16 @@ class Alert(PatientRecord, Base):
         sa.CheckConstraint(
             "resolved_at IS NULL OR acknowledged_at IS NOT NULL", name="resolved_after_acknowledged"
         ),
+        sa.CheckConstraint(
+            "(escalated_at IS NULL) = (escalation_id IS NULL)", name="escalated_by_a_mail"
+        ),
         sa.Index(None, "patient_id", "raised_at"),
+        sa.Index(
+            "ix_alert_waiting",
+            "acknowledge_by",
+            sqlite_where=sa.text("acknowledged_at IS NULL AND escalated_at IS NULL"),
+            postgresql_where=sa.text("acknowledged_at IS NULL AND escalated_at IS NULL"),
+        ),
         sa.Index(
             "ix_alert_open",
             "patient_id",
@@ -58,6 +71,9 @@ class Alert(PatientRecord, Base):
     resolved_at: Mapped[datetime | None]
     resolved_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
     resolution_note: Mapped[str | None] = mapped_column(sa.String(2000))
+    # Nobody had acknowledged it by the deadline, and whoever is on call was to be told.
+    escalated_at: Mapped[datetime | None]
+    escalation_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("mail_delivery.id"))
 
     patient: Mapped[User] = relationship(
         foreign_keys="Alert.patient_id", lazy="joined", innerjoin=True, viewonly=True
@@ -68,6 +84,15 @@ class Alert(PatientRecord, Base):
     resolved_by: Mapped[User | None] = relationship(
         foreign_keys=resolved_by_id, lazy="joined", viewonly=True
     )
+
+    escalation: Mapped[MailDelivery | None] = relationship(
+        foreign_keys=escalation_id, lazy="joined", viewonly=True
+    )
+
+    @property
+    def on_call_told(self) -> MailState | None:
+        """What became of telling whoever is on call; None while that was not called for."""
+        return None if self.escalation is None else self.escalation.state
 
     @property
     def source(self) -> dict[str, SourceType | UUID]:

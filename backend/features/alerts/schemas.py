@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from backend.common.mail import MailState
 from backend.common.schema import Body, PageArgs, PersonSchema, Resource, instant
 from backend.features.alerts.models import AlertKind, SourceType
 from backend.features.alerts.queries import AlertStatus
@@ -25,6 +26,18 @@ class AlertSchema(Resource):
     resolved_at = instant(required=True, allow_none=True)
     resolved_by = fields.Nested(PersonSchema, required=True, allow_none=True)
     resolution_note = fields.String(required=True, allow_none=True)
+    escalated_at = instant(
+        required=True,
+        allow_none=True,
+        metadata={"description": "when nobody had acknowledged it by the deadline"},
+    )
+    on_call_told = fields.Enum(
+        MailState,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "what became of telling the clinic's on-call address"},
+    )
 
 
 class AlertArgs(PageArgs):

@@ -1,21 +1,33 @@
-"""Raising, acknowledging and resolving alerts. No camera estimate is read anywhere here."""
+"""Raising, acknowledging, escalating and resolving alerts. No camera estimate is read anywhere
+here: nothing that a face shows can raise, lower, delay or close one."""
 
 from datetime import timedelta
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from backend.clinical.risk import acknowledge_by
-from backend.common import audit, clock
+from backend.common import audit, clock, mail
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.alerts.models import Alert, AlertKind, SourceType
+from backend.features.care_teams.queries import physicians_to_tell
+from backend.features.consents.queries import shares_with_care_team
+
+ATTENTION = "alerts.attention"
+OVERDUE = "alerts.overdue"
+NOBODY = "nobody: no care team is set up"
 
 
 def raise_alert(
     *, patient_id: UUID, kind: AlertKind, response_id: UUID, summary: str, within: timedelta
 ) -> Alert:
-    """Raise the alert of one questionnaire response, in the transaction that stores it."""
+    """Raise the alert of one questionnaire response, in the transaction that stores it.
+
+    Each physician who may see the patient is told by mail that somebody needs attention.
+    """
     now = clock.now()
     alert = Alert(
         patient_id=patient_id,
@@ -29,7 +41,46 @@ def raise_alert(
     )
     db.session.add(alert)
     audit.record(action="alerts.raised", patient_id=patient_id, object=alert)
+    for physician in physicians_to_tell(patient_id=patient_id):
+        mail.send(kind=ATTENTION, to=physician.id, key=f"alert:{alert.id}:{physician.id}")
     return alert
+
+
+def escalate_overdue() -> int:
+    """Tell whoever is on call of each alert that nobody acknowledged in time; returns how many.
+
+    For the worker, as often as it likes: an alert is escalated once, and the mail is sent with the
+    transaction that says so on the alert. An alert that the care team may not see is left alone.
+    """
+    overdue = db.session.scalars(
+        sa.select(Alert)
+        .where(
+            Alert.acknowledged_at.is_(None),
+            Alert.escalated_at.is_(None),
+            Alert.acknowledge_by < clock.now(),
+            shares_with_care_team(Alert.patient_id),  # type: ignore[arg-type]  # a column of the row
+        )
+        .order_by(Alert.acknowledge_by)
+        .with_for_update(of=Alert, skip_locked=True)
+    ).all()
+    for alert in overdue:
+        _escalate(alert)
+    return len(overdue)
+
+
+def _escalate(alert: Alert) -> None:
+    names = [one.display_name for one in physicians_to_tell(patient_id=alert.patient_id)]
+    delivery = mail.send(
+        kind=OVERDUE,
+        to=mail.ON_CALL,
+        key=f"escalation:{alert.id}",
+        words={"care_team": ", ".join(names) or NOBODY},
+    )
+    alert.escalated_at = clock.now()
+    alert.escalation_id = delivery.id
+    audit.record(
+        action="alerts.escalated", patient_id=alert.patient_id, object=alert, mail=delivery.state
+    )
 
 
 def acknowledge(*, patient_id: UUID, alert_id: UUID, by: Principal) -> Alert:

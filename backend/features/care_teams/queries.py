@@ -61,6 +61,22 @@ def members(*, patient_id: UUID) -> list[Member]:
     return [Member(*row) for row in db.session.execute(query)]
 
 
+def physicians_to_tell(*, patient_id: UUID) -> list[Member]:
+    """The active physicians who may see the patient's record now, longest first."""
+    query = (
+        sa.select(User.id, User.display_name, CareTeamLink.since)
+        .join(CareTeamLink, CareTeamLink.physician_id == User.id)
+        .where(
+            CareTeamLink.patient_id == patient_id,
+            CareTeamLink.until.is_(None),
+            User.active,
+            shares_with_care_team(CareTeamLink.patient_id),  # type: ignore[arg-type]  # a column of the row
+        )
+        .order_by(CareTeamLink.since, CareTeamLink.id)
+    )
+    return [Member(*row) for row in db.session.execute(query)]
+
+
 def open_links(*, limit: int, cursor: str | None) -> Page[CareTeamLink]:
     """Who cares for whom now, newest link first."""
     return newest_first(

@@ -123,4 +123,5 @@ def _alert(row: Alert) -> AlertLine:
         resolved_at=row.resolved_at,
         resolved_by=row.resolved_by.display_name if row.resolved_by else None,
         resolution_note=row.resolution_note,
+        escalated_at=row.escalated_at,
     )

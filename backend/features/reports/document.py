@@ -81,6 +81,7 @@ class AlertLine:
     resolved_at: datetime | None
     resolved_by: str | None
     resolution_note: str | None
+    escalated_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

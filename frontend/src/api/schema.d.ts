@@ -2237,7 +2237,7 @@ export interface components {
       id: string;
       patient: components['schemas']['Person'];
       /** @enum {unknown} */
-      kind: 'phq9_item9';
+      kind: 'phq9_item9' | 'cssrs_low' | 'cssrs_moderate' | 'cssrs_high';
       summary: string;
       source: components['schemas']['AlertSource'];
       /** Format: date-time */
@@ -2251,6 +2251,16 @@ export interface components {
       resolved_at: string | null;
       resolved_by: components['schemas']['Person'] | null;
       resolution_note: string | null;
+      /**
+       * Format: date-time
+       * @description when nobody had acknowledged it by the deadline
+       */
+      escalated_at: string | null;
+      /**
+       * @description what became of telling the clinic's on-call address
+       * @enum {unknown}
+       */
+      on_call_told: 'queued' | 'sent' | 'failed' | 'off' | null;
     };
     AlertList: {
       items: components['schemas']['Alert'][];

@@ -53,6 +53,7 @@ def alert(*, handled: bool) -> AlertLine:
         resolved_at=START + timedelta(hours=2) if handled else None,
         resolved_by="Dr Lind" if handled else None,
         resolution_note="Called; safety plan reviewed." if handled else None,
+        escalated_at=None,
     )
 
 

@@ -97,7 +97,8 @@ describe.each(catalogues)('the catalogue %s', (language, { messages }: { message
 describe('Tamil', () => {
   it('is written in Tamil letters, but for names', async () => {
     const { ta } = await import('./ta');
-    const names = /Serein|PHQ-9|PDF|KB|Firefox|Chrome|Edge|Safari|https|findahelpline\.com/g;
+    const names =
+      /Serein|PHQ-9|PHQ-2|GAD-7|C-SSRS|FHIR|PDF|KB|Firefox|Chrome|Edge|Safari|https|findahelpline\.com/g;
     const foreign = [...texts(ta)].filter(([, text]) =>
       /[A-Za-z]/.test(say(text).replace(names, '')),
     );

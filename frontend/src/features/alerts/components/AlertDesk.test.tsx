@@ -22,6 +22,8 @@ const alert: Alert = {
   resolved_at: null,
   resolved_by: null,
   resolution_note: null,
+  escalated_at: null,
+  on_call_told: null,
 };
 const page = (...items: Alert[]) => ({ body: { items, next: null } });
 
@@ -44,6 +46,14 @@ it('tells how long an alert is overdue and acknowledges it', async () => {
   await userEvent.click(screen.getByRole('button', { name: /^Acknowledge/ }));
   expect(await screen.findByText(/Acknowledged by Dr. Lind/)).toBeVisible();
   expect(screen.queryByText(/Overdue/)).toBeNull();
+});
+
+it('says that an alert was escalated, and when nobody could be told', async () => {
+  const escalated = { ...alert, escalated_at: fromNow(-HOUR), on_call_told: 'failed' } as const;
+  new FakeServer({ 'GET /api/v1/alerts': () => page(escalated) });
+  renderPage(<AlertDesk />);
+  expect(await screen.findByText(/Nobody acknowledged it in time/)).toBeVisible();
+  expect(screen.getByText(/please tell them yourself/)).toBeVisible();
 });
 
 it('resolves only with a note', async () => {

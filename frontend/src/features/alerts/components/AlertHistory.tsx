@@ -17,6 +17,12 @@ export function AlertHistory({ alert }: { alert: Alert }) {
         {alert.resolved_at &&
           ` · ${t.resolvedBy(name(alert.resolved_by), formatDate(alert.resolved_at, 'minute'))}`}
       </Text>
+      {alert.escalated_at && (
+        <Text size="sm" fw={500}>
+          {t.escalated(formatDate(alert.escalated_at, 'minute'))}{' '}
+          {alert.on_call_told && t.onCall[alert.on_call_told]}
+        </Text>
+      )}
       {alert.resolution_note && <Text size="sm">{alert.resolution_note}</Text>}
     </>
   );

@@ -21,7 +21,19 @@ export const alerts: Messages['alerts'] = {
   emptyOpen:
     'No hay avisos abiertos. Que un paciente no tenga avisos no significa que esté fuera de peligro.',
   emptyResolved: 'Todavía no se ha resuelto ningún aviso.',
-  kind: { phq9_item9: 'Respuesta superior a 0 en la pregunta 9 del PHQ-9' },
+  kind: {
+    phq9_item9: 'Respuesta superior a 0 en la pregunta 9 del PHQ-9',
+    cssrs_low: 'Cribado C-SSRS: pensamientos de muerte o suicidio (bajo)',
+    cssrs_moderate: 'Cribado C-SSRS: moderado',
+    cssrs_high: 'Cribado C-SSRS: alto',
+  },
+  escalated: (when: string) => `Nadie lo confirmó a tiempo; escalado: ${when}.`,
+  onCall: {
+    queued: 'Se está avisando a la dirección de guardia.',
+    sent: 'Se avisó por correo a la dirección de guardia.',
+    failed: 'El correo a la dirección de guardia no llegó: por favor, avise usted.',
+    off: 'No hay dirección de guardia configurada: no se avisó a nadie.',
+  },
   raised: (when: string) => `Creado: ${when}`,
   due: (span: string) => `Confirmar en un plazo de ${span}`,
   overdue: (span: string) => `Con un retraso de ${span}`,
