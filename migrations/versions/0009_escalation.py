@@ -1,6 +1,6 @@
 """Alerts of the C-SSRS screener, and the escalation of alerts that nobody acknowledged in time
 
-Revision 0008, after 0007.
+Revision 0009, after 0008.
 
 PostgreSQL changes the table's constraints; SQLite cannot, so there the table is made anew. Nothing
 points at it.
@@ -9,8 +9,8 @@ points at it.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
