@@ -43,6 +43,7 @@ class Settings:
     SEREIN_MAIL_FROM         sender of its mail, needed with SEREIN_SMTP_URL
     SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
+    SEREIN_BACKUPS           folder of backups and their keys file, default var/backups
     """
 
     environment: str = "development"
@@ -54,6 +55,7 @@ class Settings:
     origins: frozenset[str] = frozenset()
     trusted_proxies: int = 0
     frontend: Path = ROOT / "frontend" / "dist"
+    backups: Path = ROOT / "var" / "backups"
     body_limit: int = 256 * 1024
     session_lifetime: timedelta = timedelta(hours=12)
     acknowledge_within: timedelta = ACKNOWLEDGE_WITHIN
@@ -106,6 +108,8 @@ class Settings:
             given["database_url"] = with_driver(env["DATABASE_URL"])
         if env.get("SEREIN_FRONTEND"):
             given["frontend"] = Path(env["SEREIN_FRONTEND"]).resolve()
+        if env.get("SEREIN_BACKUPS"):
+            given["backups"] = Path(env["SEREIN_BACKUPS"]).resolve()
         if env.get("SEREIN_ORIGINS"):
             given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
         if env.get("SEREIN_SMTP_URL"):

@@ -44,6 +44,7 @@ def init_db(app: Flask, url: str) -> None:
         options: dict[str, Any] = {"connect_args": {"timeout": LOCK_WAIT_S}}
     else:
         options = {"pool_size": POOL_SIZE, "max_overflow": 0, "pool_pre_ping": True}
+    options["hide_parameters"] = True  # an error's text goes into logs; what was stored does not
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
     with app.app_context():
@@ -71,9 +72,28 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten with zeros
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         # A deferred transaction that turns into a writing one fails at once when another wrote in
         # between, however long the timeout; taking the lock at the start waits instead.
         connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+def empty_log() -> bool:
+    """SQLite: bring the write-ahead log into the database and leave nothing of it behind.
+
+    It holds pages as they were before rows on them were deleted. False while another connection
+    still reads from it. PostgreSQL's log is the database server's business.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return True
+    connection = db.engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        ((busy, _, _),) = cursor.fetchall()
+        return not busy
+    finally:
+        connection.close()

@@ -56,3 +56,9 @@ class InvalidError(DomainError):
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         super().__init__("The request has fields that cannot be accepted.")
         self.errors = {field: list(sentences) for field, sentences in errors.items()}
+
+
+class WrongPasswordError(InvalidError):
+    """A signed-in person did not know the password: no 401, for the session goes on."""
+
+    keeps_writes = True

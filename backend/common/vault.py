@@ -21,6 +21,8 @@ from backend.common.security import settings
 
 T = TypeVar("T")
 KEYS = "data_keys"
+SHREDDED = b""
+"""Stands in a key's place until the account is gone, so that no new one is made meanwhile."""
 
 
 class DataKey(PatientOwned, Base):
@@ -86,16 +88,27 @@ def data_key(patient_id: UUID) -> bytes:
     database session lives. Raises ShreddedError for a patient who is no more."""
     known: dict[UUID, bytes] = db.session.info.setdefault(KEYS, {})
     if patient_id not in known:
-        known[patient_id] = _unwrap(_found(patient_id) or _made(patient_id))
+        row = _found(patient_id) or _made(patient_id)
+        known[patient_id] = unwrap(row.wrapped, patient_id=patient_id)
     return known[patient_id]
 
 
 def shred(patient_id: UUID) -> None:
-    """Delete the patient's data key. From the commit on, nothing sealed with it opens again."""
+    """Overwrite the patient's data key. From the commit on, nothing sealed with it opens again, and
+    nothing new can be sealed."""
     row = _found(patient_id)
-    if row is not None:
-        db.session.delete(row)
+    if row is None:
+        db.session.add(DataKey(patient_id=patient_id, wrapped=SHREDDED, created_at=clock.now()))
+    else:
+        row.wrapped = SHREDDED
     db.session.info.get(KEYS, {}).pop(patient_id, None)
+
+
+def unwrap(wrapped: bytes, *, patient_id: UUID) -> bytes:
+    """The data key of a wrapped one. Raises ShreddedError where there is none any more."""
+    if wrapped == SHREDDED:
+        raise ShreddedError(f"the data key of {patient_id} was shredded")
+    return settings().master_keys.unwrap(wrapped, place=_place(patient_id))
 
 
 def _found(patient_id: UUID) -> DataKey | None:
@@ -114,10 +127,6 @@ def _made(patient_id: UUID) -> DataKey:
             raise ShreddedError(f"no data key for {patient_id}") from None
         return other
     return row
-
-
-def _unwrap(row: DataKey) -> bytes:
-    return settings().master_keys.unwrap(row.wrapped, place=_place(row.patient_id))
 
 
 def _place(patient_id: UUID) -> str:

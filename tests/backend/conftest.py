@@ -2,6 +2,8 @@
 after it, with the clock at NOON unless the test moves it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -19,7 +21,7 @@ from backend.common import clock
 from backend.common.db import db
 from backend.common.principal import acting_as, system_principal
 from backend.common.security import EXTENSION
-from backend.config import Settings
+from backend.config import ROOT, Settings
 from tests.backend.support import mailbox as mailboxes
 from tests.backend.support import people, postgres
 from tests.backend.support.mailbox import Mailbox
@@ -102,6 +104,7 @@ def migrated_app(
         database_url=new_database(database_kind, "serein"),
         secret_key="a secret for the tests, long enough",
         frontend=frontend,
+        backups=frontend / "backups",
     )
     app = create_app(settings)
     app.testing = True
@@ -135,6 +138,44 @@ def app(migrated_app: Flask, frozen_clock: MovableClock) -> Iterator[Flask]:
     engines[None] = engine
     outer.rollback()
     connection.close()
+
+
+@pytest.fixture
+def own_app(
+    database_kind: str,
+    new_database: Callable[[str, str], str],
+    migrated_app: Flask,
+    tmp_path: Path,
+) -> Iterator[Flask]:
+    """The application on an empty database and a folder of backups of its own, without a
+    surrounding transaction: for tests in which several connections or processes meet."""
+    url = new_database(database_kind, "own")
+    app = create_app(Settings(database_url=url, backups=tmp_path / "backups"))
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def start_worker(own_app: Flask) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """Start `flask worker` on the database of own_app; none outlives the test."""
+    workers = []
+    environment = os.environ | {
+        "DATABASE_URL": own_app.config["SQLALCHEMY_DATABASE_URI"],
+        "SEREIN_BACKUPS": str(own_app.extensions[EXTENSION].backups),
+    }
+
+    def start() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--lease", "2"]
+        workers.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.kill()
+        worker.wait()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock
 from backend.common.db import db, insert_or_skip
-from backend.common.errors import InvalidCredentialsError, InvalidError
+from backend.common.errors import InvalidCredentialsError, InvalidError, WrongPasswordError
 from backend.common.principal import Role
 from backend.features.accounts import backoff, passwords
 from backend.features.accounts.models import AuthSession, DeviceKey, User
@@ -86,6 +86,19 @@ def sign_in(*, email: str, password: str, address: str, secret: str) -> User:
         raise InvalidCredentialsError("The e-mail address or the password is wrong.")
     backoff.forget(by_account)
     return user
+
+
+def confirm_password(*, user: User, password: str, secret: str) -> None:
+    """The signed-in user proves once more who they are, before something that cannot be undone.
+
+    Raises WrongPasswordError, counted like a failed sign-in, and TooManyAttemptsError.
+    """
+    by_account = backoff.key(secret, "account", user.email)
+    backoff.refuse_when_blocked(by_account)
+    if not passwords.verify(password, user.password_hash):
+        backoff.count_failure(by_account, free=backoff.FREE_PER_ACCOUNT)
+        raise WrongPasswordError({"password": ["is not your password"]})
+    backoff.forget(by_account)
 
 
 def open_session(*, user: User, secret: str, lifetime: timedelta) -> str:

@@ -7,6 +7,7 @@ from backend.common.errors import ConflictError
 from backend.common.principal import Principal, Role
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import User
+from backend.features.erasure import queries as erasure
 
 
 def add_user(*, email: str, password: str, display_name: str, role: Role, region: str) -> User:
@@ -19,8 +20,11 @@ def add_user(*, email: str, password: str, display_name: str, role: Role, region
 
 
 def set_active(*, user_id: UUID, active: bool, by: Principal) -> User:
-    """Let a user in or keep a user out; nobody locks the own account."""
+    """Let a user in or keep a user out; nobody locks the own account, and who is being erased
+    stays out."""
     user = queries.user(user_id)
+    if active and erasure.is_under_way(user_id):
+        raise ConflictError("This account is being erased.")
     if user.id == by.person and not active:
         raise ConflictError("You cannot deactivate your own account.")
     service.set_active(user=user, active=active)

@@ -926,6 +926,131 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/account/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase the own account for good; it is closed at once, and a worker deletes everything */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ErasureRequest'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Erasure'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/erasure-notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** That patients of the own care team erased their accounts; neither who nor what */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ErasureNoticeList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/erasure-notices/{notice_id}/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        notice_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a notice aside */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          notice_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Dismiss'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ErasureNotice'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/instruments': {
     parameters: {
       query?: never;
@@ -2395,6 +2520,28 @@ export interface components {
       version: string;
       active: boolean;
     };
+    ErasureRequest: {
+      password: string;
+      /** @description `erase`, or that word in another language of the interface */
+      word: string;
+    };
+    Erasure: {
+      /** Format: date-time */
+      requested_at: string;
+    };
+    ErasureNotice: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      erased_at: string;
+      /** @description alerts that were open and are gone with it */
+      open_alerts: number;
+    };
+    ErasureNoticeList: {
+      items: components['schemas']['ErasureNotice'][];
+      next: string | null;
+    };
+    Dismiss: Record<string, never>;
     InstrumentSummary: {
       id: string;
       version: string;

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from backend.common import vault
 from backend.common.base import new_id
-from backend.common.crypto import SealError
 from backend.common.db import db
 from backend.common.vault import DataKey, Sealed
 from tests.backend.support.people import Cast, Person
@@ -77,8 +76,18 @@ def test_a_shredded_key_opens_nothing_any_more(
         db.session.commit()
         vault.shred(cast.ana.id)
         db.session.commit()
-        with pytest.raises(SealError):
+        with pytest.raises(vault.ShreddedError):
             _ = entry.note
+
+
+def test_no_new_key_is_made_in_the_place_of_a_shredded_one(
+    cast: Cast, as_system: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_system():
+        vault.shred(cast.ana.id)
+        db.session.commit()
+        with pytest.raises(vault.ShreddedError):
+            Entry(cast.ana.id).note = {"felt": "calm"}
 
 
 def test_who_does_not_exist_has_no_key(

@@ -1,50 +1,17 @@
 """A worker process is killed in the middle of a report; another one finishes it."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from datetime import date
 
-import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from backend.common.db import db, read_only
 from backend.common.jobs import Job, JobState
 from backend.common.principal import acting_as, system_principal
-from backend.config import ROOT
 from backend.features.reports import service
 from backend.features.reports.models import Report, ReportState
 from tests.backend.support import people
-
-PATIENCE_S = 90
-
-
-@pytest.fixture
-def start_worker(own_app: Flask) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Start `flask worker` on the database of own_app; none outlives the test."""
-    workers = []
-    environment = os.environ | {"DATABASE_URL": own_app.config["SQLALCHEMY_DATABASE_URI"]}
-
-    def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--lease", "2"]
-        workers.append(subprocess.Popen(command, cwd=ROOT, env=environment))
-        return workers[-1]
-
-    yield start
-    for worker in workers:
-        worker.kill()
-        worker.wait()
-
-
-def wait_for(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not what():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.02)
+from tests.backend.support.workers import PATIENCE_S, wait_for
 
 
 def test_a_killed_worker_loses_no_report(own_app, start_worker):

@@ -1,0 +1,107 @@
+"""The keys file of a folder of backups: the wrapped data keys of the people who are there now.
+
+It is in no backup and lies beside them all. An erased person's key leaves it at once, and with it
+every backup's copy of that person. Whoever copies backups elsewhere replaces this file there, too,
+and keeps no older one.
+"""
+
+import fcntl
+import json
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from backend.common.db import db, read_only
+from backend.common.vault import SHREDDED, DataKey
+from backend.features.backups.errors import DamagedError
+
+NAME = "keys"
+
+
+@dataclass(frozen=True)
+class WrappedKey:
+    wrapped: bytes
+    created_at: datetime
+
+
+def rewrite(folder: Path) -> None:
+    """Write the keys that are committed now in place of whatever the file held.
+
+    One at a time: the keys are read under the same lock that they are written under, so that the
+    last writer is never the one who knew less.
+    """
+    with alone(folder, NAME):
+        keys = {
+            str(patient_id): {
+                "wrapped": b64encode(wrapped).decode(),
+                "created_at": created_at.isoformat(),
+            }
+            for patient_id, wrapped, created_at in _present()
+        }
+        put(folder / NAME, json.dumps({"format": 1, "keys": keys}, indent=1).encode())
+
+
+def read(folder: Path) -> dict[UUID, WrappedKey]:
+    """The keys of a folder. Raises DamagedError when there is no such file, or not a whole one."""
+    try:
+        told = json.loads((folder / NAME).read_text("utf-8"))["keys"]
+        return {
+            UUID(patient_id): WrappedKey(
+                b64decode(key["wrapped"], validate=True),
+                datetime.fromisoformat(key["created_at"]),
+            )
+            for patient_id, key in told.items()
+        }
+    except FileNotFoundError:
+        raise DamagedError(f"There is no file `{NAME}` beside the backup.") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise DamagedError(f"The file `{NAME}` beside the backup cannot be read.") from None
+
+
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """Within the block no other process does the same in this folder; others wait."""
+    with (folder / f".{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def put(path: Path, content: bytes) -> None:
+    """Replace a file at once and for good: after a power cut it is the old or the new one."""
+    partial = path.with_name(path.name + ".partial")
+    with open(partial, "wb", opener=private) as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    settle(partial, path)
+
+
+def settle(partial: Path, path: Path) -> None:
+    """Give a file that is written and synced its name."""
+    partial.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def private(path: str, flags: int) -> int:
+    """Opens a file that only the server's own user reads."""
+    return os.open(path, flags, 0o600)
+
+
+def _present() -> list[tuple[UUID, bytes, datetime]]:
+    """On a connection of its own, which sees what is committed and nothing else."""
+    query = sa.select(DataKey.patient_id, DataKey.wrapped, DataKey.created_at).where(
+        DataKey.wrapped != SHREDDED
+    )
+    with read_only(), db.engine.connect() as connection:
+        return [(row[0], row[1], row[2]) for row in connection.execute(query)]

@@ -1,0 +1,1 @@
+"""A patient erases the own account: every row, and every copy in a backup."""

@@ -1,0 +1,122 @@
+"""Rows about one person in every table that can hold any, made from the tables themselves.
+
+A new table is filled without a word here, unless a constraint asks for values that only belong
+together: those stand in FITTING.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from backend.common import ownership
+from backend.common.base import Base, new_id
+from backend.common.db import db
+from backend.common.vault import Sealed
+from tests.backend.support.times import NOON
+
+MADE_ELSEWHERE = frozenset({"users", "data_key"})
+SAYS_NOTHING = "nothing"
+
+FITTING: Mapping[str, Mapping[str, Any]] = {
+    "consent": {"superseded_at": NOON},
+    "care_team": {"until": NOON},
+    "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}
+    | {"resolved_by_id": "physician"},
+    "report": {"state": "ready", "finished_at": NOON, "size": 1, "error": None},
+    "mon_session": {"end_reason": None},
+    "pred_chunk": {"seq": 0},
+    "questionnaire_response": {"fallback_reason": None},
+}
+"""By table and column; "physician" stands for the id of one."""
+
+
+def fill(
+    person: UUID, *, needle: str, physician: UUID, only: frozenset[str] | set[str] = frozenset()
+) -> set[str]:
+    """Add a row about the person to every table; the needle is in each text, JSON and binary.
+
+    Returns the names of the tables. Runs as the system; the caller commits.
+    """
+    made: dict[str, Mapping[str, Any]] = {}
+    for table, owner in ownership.owned():
+        if table.name in MADE_ELSEWHERE or (only and table.name not in only):
+            continue
+        row = _class_of(table)()
+        values = _values(table, owner, person, needle, physician, made)
+        for column in sorted(table.columns, key=lambda column: not column.primary_key):
+            if column.key in values:
+                setattr(row, _attribute(table, column), values[column.key])
+        for name, descriptor in vars(type(row)).items():
+            if isinstance(descriptor, Sealed):
+                setattr(row, name, needle)
+        db.session.add(row)
+        db.session.flush()
+        made[table.name] = {
+            column.key: getattr(row, _attribute(table, column)) for column in table.columns
+        }
+    return set(made)
+
+
+def _values(
+    table: sa.Table,
+    owner: sa.Column[Any],
+    person: UUID,
+    needle: str,
+    physician: UUID,
+    made: Mapping[str, Mapping[str, Any]],
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    fitting = FITTING.get(table.name, {})
+    for column in table.columns:
+        if column.key.endswith("_sealed"):
+            continue
+        if column.key in fitting:
+            given = fitting[column.key]
+            values[column.key] = physician if given == "physician" else given
+        elif column is owner:
+            values[column.key] = person
+        elif ownership.points_at_users(column):
+            values[column.key] = None if column.nullable else physician
+        else:
+            value = _value(column, needle, person)
+            if value is not SAYS_NOTHING:
+                values[column.key] = value
+    for key in table.foreign_key_constraints:
+        parent = made.get(key.referred_table.name)
+        if parent is not None and not any(column.nullable for column in key.columns):
+            for element in key.elements:
+                values[element.parent.key] = parent[element.column.key]
+    return values
+
+
+def _value(column: sa.Column[Any], needle: str, person: UUID) -> Any:
+    kind = column.type
+    if isinstance(kind, sa.Enum):
+        return SAYS_NOTHING if column.nullable else kind.enum_class(kind.enums[0])
+    if isinstance(kind, sa.JSON):
+        return {"text": needle}
+    if isinstance(kind, sa.LargeBinary):
+        return needle.encode() + person.bytes  # some are unique
+    if isinstance(kind, sa.String):
+        return f"{needle} {person.hex}"[: kind.length]
+    if column.nullable or (column.default is not None and not column.primary_key):
+        return SAYS_NOTHING
+    if isinstance(kind, sa.Uuid):
+        return new_id()
+    if isinstance(kind, sa.TypeDecorator) or kind.python_type is datetime:
+        return NOON
+    plain = {int: 1, float: 0.5, bool: True, date: NOON.date(), time: NOON.time()}
+    return plain[kind.python_type]
+
+
+def _class_of(table: sa.Table) -> type[Any]:
+    mappers = Base.registry.mappers
+    return next(mapper.class_ for mapper in mappers if mapper.local_table is table)
+
+
+def _attribute(table: sa.Table, column: sa.Column[Any]) -> str:
+    key: str = sa.inspect(_class_of(table)).get_property_by_column(column).key
+    return key
