@@ -3048,16 +3048,7 @@ export interface components {
       next: string | null;
     };
     PlannedExerciseBody: {
-      /** @enum {string} */
-      exercise:
-        | 'behavioural-activation'
-        | 'breathing'
-        | 'gratitude'
-        | 'grounding'
-        | 'problem-solving'
-        | 'sleep'
-        | 'thought-record'
-        | 'worry-time';
+      exercise: string;
       per_week: number;
       /** Format: date */
       starts_on: string;

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 
 import { responsesKey } from '../features/questionnaires/api/list-responses';
 import { sessionsKey } from '../features/sessions/api/list-sessions';
+import { homeworkKey } from '../features/therapy/api/own-plan';
 import { useEndAbandoned } from '../features/sessions/upload/Uploads';
 import { useMaybeOutbox } from '../shared/device/DeviceProvider';
 import type { ParcelKind } from '../shared/device/parcel';
@@ -10,6 +11,7 @@ import type { ParcelKind } from '../shared/device/parcel';
 const lists: Partial<Record<ParcelKind, readonly string[]>> = {
   session_end: sessionsKey,
   questionnaire: responsesKey,
+  exercise: homeworkKey,
 };
 
 /** Renews the lists when something arrived at the server, whichever page it was made on. */

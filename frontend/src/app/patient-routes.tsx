@@ -3,6 +3,7 @@ import {
   IconClipboardList,
   IconHistory,
   IconHome,
+  IconPlant2,
   IconShieldLock,
 } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
@@ -17,6 +18,8 @@ export const patientRoutes: RouteObject[] = [
   { path: '/questionnaires/phq-9', lazy: () => import('./pages/patient/QuestionnairePage') },
   { path: '/sessions', lazy: () => import('./pages/patient/SessionsPage') },
   { path: '/sessions/:sessionId', lazy: () => import('./pages/patient/SessionPage') },
+  { path: '/plan', lazy: () => import('./pages/patient/PlanPage') },
+  { path: '/plan/exercises/:exerciseId', lazy: () => import('./pages/patient/ExercisePage') },
   { path: '/my-data', lazy: () => import('./pages/patient/MyDataPage') },
   { path: '/help', lazy: () => import('./pages/patient/HelpPage') },
 ];
@@ -25,6 +28,7 @@ export const patientNav: NavItem[] = [
   { to: '/home', label: (t) => t.home.nav, icon: IconHome },
   { to: '/monitoring', label: (t) => t.sessions.monitoringNav, icon: IconCamera },
   { to: '/questionnaires', label: (t) => t.questionnaires.nav, icon: IconClipboardList },
+  { to: '/plan', label: (t) => t.therapy.nav, icon: IconPlant2 },
   { to: '/sessions', label: (t) => t.sessions.nav, icon: IconHistory },
   { to: '/my-data', label: (t) => t.consents.nav, icon: IconShieldLock },
 ];

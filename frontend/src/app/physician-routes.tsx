@@ -11,6 +11,11 @@ export const physicianRoutes: RouteObject[] = [
     path: '/patients/:patientId/sessions/:sessionId',
     lazy: () => import('./pages/physician/SessionPage'),
   },
+  { path: '/patients/:patientId/treatment', lazy: () => import('./pages/physician/TreatmentPage') },
+  {
+    path: '/patients/:patientId/treatment/plan',
+    lazy: () => import('./pages/physician/PlanEditorPage'),
+  },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
 ];
 

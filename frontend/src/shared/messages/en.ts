@@ -13,6 +13,7 @@ import { questionnaires } from './en/questionnaires';
 import { reports } from './en/reports';
 import { safety } from './en/safety';
 import { sessions } from './en/sessions';
+import { therapy } from './en/therapy';
 import { vocabulary } from './en/vocabulary';
 
 /** English: the complete catalogue; other languages must have the same shape. */
@@ -26,6 +27,7 @@ export const en = {
   careTeams,
   sessions,
   questionnaires,
+  therapy,
   installed,
   outbox,
   safety,

@@ -14,6 +14,7 @@ import { questionnaires } from './es/questionnaires';
 import { reports } from './es/reports';
 import { safety } from './es/safety';
 import { sessions } from './es/sessions';
+import { therapy } from './es/therapy';
 import { vocabulary } from './es/vocabulary';
 
 /** Spanish: neutral, with the formal usted. */
@@ -27,6 +28,7 @@ export const es: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  therapy,
   installed,
   outbox,
   safety,

@@ -14,6 +14,7 @@ import { questionnaires } from './ta/questionnaires';
 import { reports } from './ta/reports';
 import { safety } from './ta/safety';
 import { sessions } from './ta/sessions';
+import { therapy } from './ta/therapy';
 import { vocabulary } from './ta/vocabulary';
 
 /** Tamil: everyday words, with the respectful நீங்கள். */
@@ -27,6 +28,7 @@ export const ta: Messages = {
   careTeams,
   sessions,
   questionnaires,
+  therapy,
   installed,
   outbox,
   safety,

@@ -1,5 +1,5 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { useParams } from 'react-router';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Link, useParams } from 'react-router';
 
 import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
 import { CameraSessions } from '../../../features/analytics/components/CameraSessions';
@@ -9,6 +9,7 @@ import { StandingNotices } from '../../../features/analytics/components/Standing
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { ReportForm } from '../../../features/reports/components/ReportForm';
 import { ReportList } from '../../../features/reports/components/ReportList';
+import { Suggestion } from '../../../features/therapy/components/Suggestion';
 import type { Patient } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
@@ -40,6 +41,13 @@ function Record({ patient }: { patient: Patient }) {
       </Stack>
       <PatientAlerts patientId={patient.id} />
       <PatientFigures patient={patient} />
+      <Stack component="section" aria-label={t.therapy.physician.title} gap="xs">
+        <Title order={2}>{t.therapy.physician.title}</Title>
+        <Suggestion patientId={patient.id} />
+        <Anchor component={Link} to={`/patients/${patient.id}/treatment`}>
+          {t.therapy.physician.open}
+        </Anchor>
+      </Stack>
       <Stack component="section" aria-label={words.questionnaires}>
         <Title order={2}>{words.questionnaires}</Title>
         <QueryView query={phq9} height={360}>

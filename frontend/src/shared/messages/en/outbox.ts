@@ -12,6 +12,7 @@ export const outbox = {
     session_chunk: 'Readings of a session',
     session_end: 'End of a session',
     questionnaire: 'Answers to a questionnaire',
+    exercise: 'Entry of an exercise',
   },
   words: {
     session_start: 'When the session began, which model watches, and that a camera is used.',
@@ -20,6 +21,7 @@ export const outbox = {
     session_end:
       'When and why the session ended, how many parts it has, the last estimate and the moments that weighed in it.',
     questionnaire: 'Your answers and when you gave them.',
+    exercise: 'Which exercise, when, your notes on it and whether your care team may read them.',
   },
   sending: (parts: number) => `Sending ${parts} ${plural(parts, { one: 'part', other: 'parts' })}.`,
   waiting: (parts: number) =>

@@ -1,0 +1,2 @@
+/** The reader's own time zone, e.g. "Europe/Berlin". */
+export const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
