@@ -48,13 +48,14 @@ MOVING = """
 
 UNMARKED_ENGLISH = """
 () => {
-    // WCAG 3.1.2: an English sentence on a Tamil page says that it is English.
+    // WCAG 3.1.2: an English sentence on a Tamil page says that it is English. What people wrote says
+    // that its language is unknown (lang="").
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const unmarked = new Set();
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const parent = text.parentElement;
         if (/([a-z]+ ){3}[a-z]+/.test(text.data) && parent.checkVisibility()
-            && parent.closest('[lang]').lang !== 'en') unmarked.add(text.data);
+            && !['en', ''].includes(parent.closest('[lang]').lang)) unmarked.add(text.data);
     }
     return [...unmarked];
 }

@@ -23,7 +23,7 @@ from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
-from backend.features.demo import history, people
+from backend.features.demo import history, people, treatment
 from backend.features.demo.history import Recorded
 from backend.features.demo.people import Course, DemoUser
 from backend.features.questionnaires import service as questionnaires
@@ -67,6 +67,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         physician = Principal(role=Role.PHYSICIAN, id=ids[course.physicians[0]])
         _answer(course, random, now, patient, physician, acknowledge_within)
         _monitor(course, random, now, patient)
+        treatment.add(course, random, now, patient, physician)
     audit.record(action="demo.seeded")
     return True
 

@@ -21,6 +21,7 @@ from backend.features.demo import people, service
 from backend.features.questionnaires.models import QuestionnaireResponse
 from backend.features.sessions.models import MonitoringSession, PredictionChunk
 from backend.features.sessions.queries import timeline
+from backend.features.therapy.models import ExerciseLog, TherapyPlan
 from tests.backend.support import people as cast
 from tests.backend.support.times import NOON, MovableClock
 
@@ -177,3 +178,17 @@ def test_production_refuses_the_demo_clinic(new_database):
     refused = create_app(settings).test_cli_runner().invoke(args=["demo"])
     assert refused.exit_code == 1
     assert "refused in production" in refused.output
+
+
+@pytest.mark.parametrize("course", people.COURSES, ids=lambda course: course.patient.login)
+def test_everyone_has_a_plan_and_weeks_of_homework(looking, course):
+    login = course.patient.login
+    plans = sorted(rows(TherapyPlan, login), key=lambda plan: plan.number)
+    assert [plan.number for plan in plans] == [1, 2]
+    assert all("(demo)" in plan.reason for plan in plans)
+    asked = {each["exercise"] for each in plans[-1].exercises}
+    logs = rows(ExerciseLog, login)
+    assert len(logs) > 5
+    assert {log.exercise for log in logs} <= asked
+    assert max(log.done_at for log in logs) <= NOON
+    assert not any(log.shared for log in logs if log.exercise == "thought-record")

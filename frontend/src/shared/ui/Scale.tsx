@@ -19,7 +19,7 @@ export function Scale({ label, low, high, value, onChange }: Props) {
   const name = useId();
   return (
     <Box component="fieldset" p={0} m={0} style={{ border: 0, minWidth: 0 }}>
-      <Text component="legend" fw={500} size="sm" mb={6}>
+      <Text component="legend" fw={600} size="sm" mb={6}>
         {label}
       </Text>
       <div className={classes.steps}>

@@ -35,13 +35,13 @@ export function Component() {
 }
 
 function Plan({ versions, exercises }: { versions: TherapyPlan[]; exercises: Exercise[] }) {
-  const words = useMessages().therapy.noPlan;
+  const words = useMessages().therapy;
   const homework = useHomework();
   const [plan] = versions;
   if (!plan) {
     return (
-      <Alert variant="light" title={words.title}>
-        {words.text}
+      <Alert variant="light" title={words.noPlan.title}>
+        {words.noPlan.text}
       </Alert>
     );
   }
@@ -50,7 +50,7 @@ function Plan({ versions, exercises }: { versions: TherapyPlan[]; exercises: Exe
       <QueryView query={homework}>
         {(week) => <ThisWeek week={week} exercises={exercises} />}
       </QueryView>
-      <PlanWords plan={plan} />
+      <PlanWords plan={plan} title={words.goals} />
       <PlanHistory plans={versions} exercises={exercises} />
     </>
   );

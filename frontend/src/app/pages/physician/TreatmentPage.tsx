@@ -49,7 +49,7 @@ function Treatment({ patient }: { patient: Patient }) {
               {(versions) =>
                 plan ? (
                   <>
-                    <PlanWords plan={plan} />
+                    <PlanWords plan={plan} title={words.editor.goals} />
                     <PlanHistory plans={versions} exercises={library} />
                   </>
                 ) : (

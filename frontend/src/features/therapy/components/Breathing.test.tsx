@@ -18,7 +18,10 @@ it('rests until asked, leads at its pace, and rests again at any time', () => {
     </MantineProvider>,
   );
   const status = screen.getByRole('status');
-  const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+  const pass = (ms: number) =>
+    act(() => {
+      vi.advanceTimersByTime(ms);
+    });
   pass(20_000);
   expect(status).toHaveTextContent('Whenever you are ready');
   fireEvent.click(screen.getByRole('button', { name: 'Begin' }));

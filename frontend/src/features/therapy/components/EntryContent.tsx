@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 
 import type { Exercise, ExerciseLog } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { OwnWords } from '../../../shared/ui/OwnWords';
 import { useExerciseText } from '../exercise-text';
 
 interface Props {
@@ -31,11 +32,16 @@ export function EntryContent({ log, exercise }: Props) {
             <Text size="sm" c="dimmed" lang={text?.lang}>
               {words?.label ?? field.id}
             </Text>
-            {[value].flat().map((line, index) => (
-              <Text key={index} style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-                {words?.options?.[line] ?? line}
-              </Text>
-            ))}
+            {[value].flat().map((line, index) => {
+              const option = words?.options?.[line];
+              return option ? (
+                <Text key={index} lang={text?.lang}>
+                  {option}
+                </Text>
+              ) : (
+                <OwnWords key={index}>{String(line)}</OwnWords>
+              );
+            })}
           </div>
         );
       })}
@@ -49,7 +55,7 @@ export function EntryContent({ log, exercise }: Props) {
           <Text size="sm" c="dimmed">
             {t.exercise.note}
           </Text>
-          <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{log.note}</Text>
+          <OwnWords>{log.note}</OwnWords>
         </div>
       )}
     </Stack>

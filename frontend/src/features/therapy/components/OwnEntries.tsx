@@ -8,6 +8,7 @@ import { ListView } from '../../../shared/ui/ListView';
 import { useOwnLogs, useShareLog } from '../api/own-logs';
 import { useExerciseTitle } from '../exercise-text';
 import { EntryContent } from './EntryContent';
+import { EntryItem } from './EntryItem';
 
 /** The patient's own entries, each with who may read it. */
 export function OwnEntries({ exercises }: { exercises: Exercise[] }) {
@@ -37,37 +38,25 @@ function Entry({ log, exercises }: { log: ExerciseLog; exercises: Exercise[] }) 
   const share = useShareLog();
   const name = words.of(title, formatDate(log.done_at, 'minute'));
   return (
-    <Accordion.Item value={log.id}>
-      <Accordion.Control>
-        <Group justify="space-between" gap="xs">
-          <Text size="sm" fw={500}>
-            {name}
-          </Text>
+    <EntryItem log={log} name={name}>
+      <Stack gap="sm">
+        <EntryContent log={log} exercise={exercises.find(({ id }) => id === log.exercise)} />
+        <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {log.completed ? words.done : words.tried}
+            {log.shared ? words.shared : words.private}
           </Text>
+          <Button
+            size="xs"
+            variant="default"
+            loading={share.isPending}
+            aria-label={`${log.shared ? words.unshare : words.share}: ${name}`}
+            onClick={() => share.mutate({ id: log.id, shared: !log.shared })}
+          >
+            {log.shared ? words.unshare : words.share}
+          </Button>
         </Group>
-      </Accordion.Control>
-      <Accordion.Panel>
-        <Stack gap="sm">
-          <EntryContent log={log} exercise={exercises.find(({ id }) => id === log.exercise)} />
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed">
-              {log.shared ? words.shared : words.private}
-            </Text>
-            <Button
-              size="xs"
-              variant="default"
-              loading={share.isPending}
-              aria-label={`${log.shared ? words.unshare : words.share}: ${name}`}
-              onClick={() => share.mutate({ id: log.id, shared: !log.shared })}
-            >
-              {log.shared ? words.unshare : words.share}
-            </Button>
-          </Group>
-          {share.isError && <FailureNotice error={share.error} />}
-        </Stack>
-      </Accordion.Panel>
-    </Accordion.Item>
+        {share.isError && <FailureNotice error={share.error} />}
+      </Stack>
+    </EntryItem>
   );
 }

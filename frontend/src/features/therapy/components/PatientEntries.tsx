@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Stack, Text, Title } from '@mantine/core';
 
 import type { Exercise } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
@@ -7,6 +7,7 @@ import { ListView } from '../../../shared/ui/ListView';
 import { usePatientLogs } from '../api/patient-treatment';
 import { useExerciseTitle } from '../exercise-text';
 import { EntryContent } from './EntryContent';
+import { EntryItem } from './EntryItem';
 
 interface Props {
   patientId: string;
@@ -26,17 +27,13 @@ export function PatientEntries({ patientId, exercises }: Props) {
       </Title>
       <ListView query={logs} empty={words.empty}>
         {(items) => (
-          <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+          <Accordion variant="contained" chevronPosition="left" order={3}>
             {items.map((log) => (
-              <Paper key={log.id} component="li" withBorder px="md" py="sm">
-                <Group justify="space-between" gap="xs" mb={4}>
-                  <Text fw={500}>
-                    {t.entries.of(title(log.exercise), formatDate(log.done_at, 'minute'))}
-                  </Text>
-                  <Text size="sm" c="dimmed">
-                    {log.completed ? t.entries.done : t.entries.tried}
-                  </Text>
-                </Group>
+              <EntryItem
+                key={log.id}
+                log={log}
+                name={t.entries.of(title(log.exercise), formatDate(log.done_at, 'minute'))}
+              >
                 {log.shared ? (
                   <EntryContent
                     log={log}
@@ -47,9 +44,9 @@ export function PatientEntries({ patientId, exercises }: Props) {
                     {words.private}
                   </Text>
                 )}
-              </Paper>
+              </EntryItem>
             ))}
-          </Stack>
+          </Accordion>
         )}
       </ListView>
     </Stack>

@@ -70,6 +70,7 @@ export function PlanEditor({ patientId, plan, exercises, templates, onSaved }: P
           {...form.getInputProps('step')}
         />
         <Textarea
+          lang=""
           label={words.goals}
           description={words.goalsHint}
           rows={3}
@@ -84,6 +85,7 @@ export function PlanEditor({ patientId, plan, exercises, templates, onSaved }: P
           ))}
         </Stack>
         <Textarea
+          lang=""
           label={words.text}
           description={words.textHint}
           rows={4}
@@ -91,6 +93,7 @@ export function PlanEditor({ patientId, plan, exercises, templates, onSaved }: P
           {...form.getInputProps('text')}
         />
         <Textarea
+          lang=""
           label={words.reason}
           description={words.reasonHint}
           rows={3}

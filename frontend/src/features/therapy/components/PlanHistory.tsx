@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Exercise, PatientPlan, TherapyPlan } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
+import { OwnWords } from '../../../shared/ui/OwnWords';
 import { useExerciseTitle } from '../exercise-text';
 
 interface Props {
@@ -53,9 +54,12 @@ function Version({ plan, exercises }: { plan: Props['plans'][number]; exercises:
             </>
           )}
         </Text>
-        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-          <strong>{words.reason}:</strong> {plan.reason}
-        </Text>
+        <div>
+          <Text size="sm" c="dimmed">
+            {words.reason}
+          </Text>
+          <OwnWords size="sm">{plan.reason}</OwnWords>
+        </div>
         <List size="sm">
           {plan.exercises.map(({ exercise, per_week, starts_on, ends_on }) => (
             <List.Item key={exercise}>

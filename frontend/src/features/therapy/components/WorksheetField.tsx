@@ -105,7 +105,7 @@ function Lines({ id, label, lines, error, onChange }: LinesProps) {
   const errorId = useId();
   return (
     <Box component="fieldset" p={0} m={0} style={{ border: 0, minWidth: 0 }}>
-      <Text component="legend" fw={500} size="sm" mb={4}>
+      <Text component="legend" fw={600} size="sm" mb={4}>
         {label}
       </Text>
       <Stack gap={6} align="stretch">
