@@ -18,6 +18,7 @@ from backend.features.reports.document import (
     QuestionnaireLine,
     ReportDocument,
     SessionLine,
+    Stretch,
 )
 from backend.features.reports.models import Report
 from backend.features.sessions.models import MonitoringSession
@@ -35,13 +36,23 @@ def collect(report: Report, *, by: Principal, demo: bool) -> ReportDocument:
         made_by=report.created_by.display_name,
         made_at=clock.now(),
         demo=demo,
-        questionnaires=tuple(map(_questionnaire, _questionnaires(report))),
-        sessions=tuple(map(_session, _sessions(report))),
+        questionnaires=questionnaire_lines(report),
+        sessions=session_lines(report),
         alerts=tuple(map(_alert, _alerts(report))),
     )
 
 
-def _questionnaires(report: Report) -> Iterable[QuestionnaireResponse]:
+def questionnaire_lines(report: Report | Stretch) -> tuple[QuestionnaireLine, ...]:
+    """The PHQ-9s of a period, oldest first."""
+    return tuple(map(_questionnaire, _questionnaires(report)))
+
+
+def session_lines(report: Report | Stretch) -> tuple[SessionLine, ...]:
+    """The camera sessions of a period, oldest first."""
+    return tuple(map(_session, _sessions(report)))
+
+
+def _questionnaires(report: Report | Stretch) -> Iterable[QuestionnaireResponse]:
     answered_at = QuestionnaireResponse.answered_at
     return db.session.scalars(
         sa.select(QuestionnaireResponse)
@@ -54,7 +65,7 @@ def _questionnaires(report: Report) -> Iterable[QuestionnaireResponse]:
     )
 
 
-def _sessions(report: Report) -> Iterable[MonitoringSession]:
+def _sessions(report: Report | Stretch) -> Iterable[MonitoringSession]:
     started_at = MonitoringSession.started_at
     return db.session.scalars(
         sa.select(MonitoringSession)
@@ -72,7 +83,7 @@ def _alerts(report: Report) -> Iterable[Alert]:
 
 
 def _within(
-    at: InstrumentedAttribute[datetime], report: Report
+    at: InstrumentedAttribute[datetime], report: Report | Stretch
 ) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
     """Both days of the period included, by UTC."""
     return at >= _midnight(report.period_from), at < _midnight(report.period_to + timedelta(days=1))

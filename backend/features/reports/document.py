@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from statistics import fmean
+from uuid import UUID
 
+from backend.clinical.crisis import CrisisHelp
 from backend.clinical.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A patient and a period, both days included: what is read for a document without a report."""
+
+    patient_id: UUID
+    period_from: date
+    period_to: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +109,17 @@ class ReportDocument:
     questionnaires: tuple[QuestionnaireLine, ...]
     sessions: tuple[SessionLine, ...]
     alerts: tuple[AlertLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """A patient's own summary: oldest line first everywhere, times in UTC."""
+
+    name: str
+    since: date
+    until: date
+    made_at: datetime
+    demo: bool
+    help: CrisisHelp
+    questionnaires: tuple[QuestionnaireLine, ...]
+    sessions: tuple[SessionLine, ...]

@@ -22,7 +22,7 @@ from backend.clinical.change import compare, describe
 from backend.clinical.levels import LEVELS, words
 from backend.clinical.phq9 import PHQ9
 from backend.features.reports.charts import FONT, TimeAxis, phq9_chart, severity_chart
-from backend.features.reports.document import ReportDocument, by_month
+from backend.features.reports.document import OwnDocument, ReportDocument, by_month
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
@@ -30,6 +30,7 @@ ASSETS = HERE / "assets"
 
 # A year of sessions line by line fills five pages that nobody reads and takes half of the time.
 LISTED_SESSIONS = 25
+LISTED_ANSWERS = 40
 
 
 class RenderError(Exception):
@@ -38,19 +39,34 @@ class RenderError(Exception):
 
 def render_pdf(document: ReportDocument) -> bytes:
     """The report as PDF bytes. Raises RenderError."""
+    return _pdf(
+        render_html(document),
+        title=f"Serein report: {document.patient}",
+        author=document.made_by,
+        subject=f"{document.period_from} to {document.period_to}",
+    )
+
+
+def render_own_pdf(document: OwnDocument) -> bytes:
+    """A patient's own summary as PDF bytes. Raises RenderError."""
+    return _pdf(
+        render_own_html(document),
+        title=f"Serein: my summary, {document.name}",
+        author="Serein",
+        subject=f"{document.since} to {document.until}",
+    )
+
+
+def _pdf(html: str, **about: str) -> bytes:
     _register_fonts()
     out = io.BytesIO()
     result = pisa.CreatePDF(
-        render_html(document),
+        html,
         dest=out,
         encoding="utf-8",
         raise_exception=True,
         resource_policy=ResourceAccessPolicy.server(ASSETS, allow_remote=False),
-        context_meta={
-            "title": f"Serein report: {document.patient}",
-            "author": document.made_by,
-            "subject": f"{document.period_from} to {document.period_to}",
-        },
+        context_meta=about,
     )
     if result.err:
         raise RenderError("; ".join(str(entry[2]) for entry in result.log))
@@ -73,6 +89,26 @@ def render_html(document: ReportDocument) -> str:
         words=words,
         months=by_month(document.sessions) if len(document.sessions) > LISTED_SESSIONS else (),
         listed=document.sessions[-LISTED_SESSIONS:],
+        bands=PHQ9.bands,
+        notice=PHQ9.notice,
+        statements=statements.REPORT_STATEMENTS,
+        demo_mark=statements.DEMO_DATA,
+        font_dir=ASSETS,
+    )
+
+
+def render_own_html(document: OwnDocument) -> str:
+    """The summary as HTML; every value is escaped by the template."""
+    axis = TimeAxis(document.since, document.until)
+    template = _environment().get_template("own.html")
+    return template.render(
+        document=document,
+        phq9_chart=_data_uri(phq9_chart(document.questionnaires, axis)),
+        severity_chart=_data_uri(severity_chart(document.sessions, axis)),
+        models=sorted({line.model for line in document.sessions}),
+        words=words,
+        months=by_month(document.sessions),
+        answers=document.questionnaires[-LISTED_ANSWERS:],
         bands=PHQ9.bands,
         notice=PHQ9.notice,
         statements=statements.REPORT_STATEMENTS,

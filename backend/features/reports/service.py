@@ -13,6 +13,7 @@ from backend.common.jobs import enqueue
 from backend.common.principal import Principal, Role, acting_as
 from backend.features.reports.collect import collect
 from backend.features.reports.models import Report, ReportState
+from backend.features.reports.own import collect_own
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,16 @@ def order(*, patient_id: UUID, period_from: date, period_to: date, by: Principal
     audit.record(action="reports.ordered", patient_id=patient_id, object=report)
     db.session.flush()
     return report
+
+
+def own_summary(*, by: Principal, demo: bool) -> bytes:
+    """The acting patient's own summary as a PDF. No transaction is open while it is drawn."""
+    from backend.features.reports.render import render_own_pdf  # takes long to load, like render()
+
+    with read_only():
+        document = collect_own(by=by, demo=demo)
+        db.session.rollback()
+    return render_own_pdf(document)
 
 
 def render(*, patient_id: str, report_id: str, demo: bool) -> None:

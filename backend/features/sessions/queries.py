@@ -188,6 +188,16 @@ def _points(chunks: sa.ScalarResult[PredictionChunk]) -> Iterator[Point]:
             yield Point(chunk.t0_ms + i * chunk.step_ms, signal, severity, emotion)
 
 
+def readable(packed: bytes) -> dict[str, Any]:
+    """A chunk's packed predictions as lists, one entry a step."""
+    steps = codec.unpack(packed)
+    return {
+        "signal": steps.signal,
+        "emotion": [row and [round(p, 5) for p in row] for row in steps.emotion],
+        "severity": [row and [round(p, 5) for p in row] for row in steps.severity],
+    }
+
+
 def duration_s(session: MonitoringSession) -> float:
     """From the start to the end, or to the last step received while the session is open."""
     if session.ended_at is None:

@@ -1051,6 +1051,172 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own exports, newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExportList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Have a file made of everything; 409 while one is being made */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ExportOrder'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Export'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/{export_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        export_id: string;
+      };
+      cookie?: never;
+    };
+    /** How far an export is */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          export_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Export'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Delete an export before its time */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          export_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/{export_id}/zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        export_id: string;
+      };
+      cookie?: never;
+    };
+    /** The export as a zip file; 409 while it is not ready */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          export_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/zip': string;
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/instruments': {
     parameters: {
       query?: never;
@@ -2542,6 +2708,29 @@ export interface components {
       next: string | null;
     };
     Dismiss: Record<string, never>;
+    ExportOrder: Record<string, never>;
+    Export: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      state: 'queued' | 'running' | 'ready' | 'failed';
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description when it is deleted
+       */
+      expires_at: string | null;
+      done: number;
+      /** @description `done` of these are made */
+      steps: number;
+      sha256: string | null;
+      bytes: number | null;
+    };
+    ExportList: {
+      items: components['schemas']['Export'][];
+      next: string | null;
+    };
     InstrumentSummary: {
       id: string;
       version: string;

@@ -26,9 +26,11 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}
     | {"resolved_by_id": "physician"},
     "report": {"state": "ready", "finished_at": NOON, "size": 1, "error": None},
-    "mon_session": {"end_reason": None},
+    "mon_session": {"end_reason": None, "level_set": None, "final_severity": None},
     "pred_chunk": {"seq": 0},
-    "questionnaire_response": {"fallback_reason": None},
+    "data_export": {"size": None, "sha256": None},
+    "questionnaire_response": {"fallback_reason": None, "instrument": "phq-9", "band": "minimal"}
+    | {"total": 1, "item9": 1},
 }
 """By table and column; "physician" stands for the id of one."""
 
