@@ -17,6 +17,7 @@ DEVELOPMENT_KEYS = MasterKeys(
     {1: b"development-only-not-a-secret-32"}
 )  # refused in production, too
 SHORTEST_SECRET = 32
+LOCAL_URL = "http://127.0.0.1:8000"
 ENVIRONMENTS = ("development", "production")
 
 
@@ -41,6 +42,7 @@ class Settings:
     SEREIN_SMTP_URL          mail server, smtp://user:password@host:587 or smtps://...; without it
                              no mail is sent, and alerts are on the desk only
     SEREIN_MAIL_FROM         sender of its mail, needed with SEREIN_SMTP_URL
+    SEREIN_URL               where patients open Serein; mails hold a link there that stops them
     SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
     SEREIN_BACKUPS           folder of backups and their keys file, default var/backups
@@ -62,6 +64,7 @@ class Settings:
     smtp: SmtpServer | None = None
     mail_from: str | None = None
     on_call: str | None = None
+    url: str = LOCAL_URL
 
     def __post_init__(self) -> None:
         if self.environment not in ENVIRONMENTS:
@@ -74,6 +77,8 @@ class Settings:
             raise SettingsError("SEREIN_SMTP_URL and SEREIN_MAIL_FROM need each other.")
         if self.on_call is not None and self.smtp is None:
             raise SettingsError("SEREIN_ONCALL needs SEREIN_SMTP_URL.")
+        if not self.url.startswith(("https://", "http://")) or self.url.endswith("/"):
+            raise SettingsError("SEREIN_URL must be like https://serein.clinic.example.")
         if self.production:
             self._refuse_unsafe()
 
@@ -84,6 +89,8 @@ class Settings:
             raise SettingsError(f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters.")
         if self.master_keys == DEVELOPMENT_KEYS:
             raise SettingsError("SEREIN_MASTER_KEYS is missing: production needs its own keys.")
+        if self.smtp is not None and not self.url.startswith("https://"):
+            raise SettingsError("SEREIN_URL is missing: mails hold a link, which needs https.")
         if self.demo:
             raise SettingsError("SEREIN_DEMO is set: demo data is refused in production.")
 
@@ -99,6 +106,7 @@ class Settings:
             ("SEREIN_ENV", "environment"),
             ("SECRET_KEY", "secret_key"),
             ("SEREIN_REGION", "region"),
+            ("SEREIN_URL", "url"),
         ):
             if env.get(name):
                 given[field] = env[name]

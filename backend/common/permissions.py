@@ -24,6 +24,7 @@ class Rule:
 class Permission(Enum):
     # Anyone signed in
     READ_OWN_ACCOUNT = Rule(SIGNED_IN, name="read own account")
+    CHANGE_OWN_ACCOUNT = Rule(SIGNED_IN, audited=True, name="change own account")
     SIGN_OUT = Rule(SIGNED_IN, audited=True, name="sign out")
     READ_INSTRUMENTS = Rule(SIGNED_IN, name="read instruments")
 
@@ -44,6 +45,8 @@ class Permission(Enum):
     ANSWER_QUESTIONNAIRES = Rule(PATIENT, audited=True, name="answer questionnaires")
     READ_OWN_THERAPY = Rule(PATIENT, name="read own treatment plan")
     RECORD_HOMEWORK = Rule(PATIENT, audited=True, name="record homework")
+    READ_OWN_REMINDERS = Rule(PATIENT, name="read own reminders")
+    CHANGE_OWN_REMINDERS = Rule(PATIENT, audited=True, name="change own reminders")
 
     # A physician, about the patients of the own care team
     READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")

@@ -21,6 +21,7 @@ PUBLIC = {
     "GET /api/v1/crisis-lines",
     "POST /api/v1/auth/register",
     "POST /api/v1/auth/login",
+    "POST /api/v1/reminders/unsubscribe",
 }
 
 

@@ -19,6 +19,8 @@ class User(Base):
     display_name: Mapped[str] = mapped_column(sa.String(80))
     role: Mapped[Role] = mapped_column(enum_column(Role, "role"))
     region: Mapped[str] = mapped_column(sa.String(2))
+    # By its name in the IANA database: a patient's days begin where the patient is.
+    time_zone: Mapped[str] = mapped_column(sa.String(64), default="UTC", server_default="UTC")
     password_hash: Mapped[str] = mapped_column(sa.String(128))
     active: Mapped[bool] = mapped_column(default=True)
     # Raised to end every session of the user at once.

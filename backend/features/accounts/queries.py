@@ -1,6 +1,7 @@
 """Reading accounts and sessions."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -37,3 +38,8 @@ def user(user_id: UUID) -> User:
     if found is None:
         raise NotFoundError("There is no such user.")
     return found
+
+
+def zone_of(user_id: UUID) -> ZoneInfo:
+    """Where a user's days begin; raises NotFoundError."""
+    return ZoneInfo(user(user_id).time_zone)

@@ -16,6 +16,7 @@ from backend.features.accounts.schemas import (
     DeviceKeySchema,
     LoginSchema,
     RegistrationSchema,
+    TimeZoneSchema,
     UserSchema,
 )
 
@@ -60,6 +61,17 @@ def logout() -> Response:
 def me() -> User:
     """Who is signed in"""
     user: User = current_user.user
+    return user
+
+
+@blp.route("/auth/me/time-zone", methods=["PUT"])
+@requires(Permission.CHANGE_OWN_ACCOUNT)
+@blp.arguments(TimeZoneSchema)
+@blp.response(200, UserSchema)
+def set_time_zone(body: dict[str, Any]) -> User:
+    """Say where the own days begin: questionnaires, homework and reminders go by it"""
+    user: User = current_user.user
+    service.set_time_zone(user=user, **body)
     return user
 
 

@@ -1,11 +1,14 @@
 """Accounts on the wire."""
 
+from zoneinfo import ZoneInfo
+
 from marshmallow import fields, validate
 
 from backend.common.schema import (
     LONGEST_PASSWORD,
     Body,
     Resource,
+    TimeZone,
     display_name,
     email,
     instant,
@@ -18,6 +21,11 @@ class RegistrationSchema(Body):
     email = email()
     password = new_password()
     display_name = display_name()
+    time_zone = TimeZone(load_default=ZoneInfo("UTC"))
+
+
+class TimeZoneSchema(Body):
+    time_zone = TimeZone(required=True)
 
 
 class LoginSchema(Body):
@@ -41,3 +49,4 @@ class UserSchema(Resource):
     display_name = fields.String(required=True)
     role = person_role()
     region = fields.String(required=True)
+    time_zone = fields.String(required=True)

@@ -5,6 +5,7 @@ import hmac
 import secrets
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +17,7 @@ from backend.common.principal import Role
 from backend.features.accounts import backoff, passwords
 from backend.features.accounts.models import AuthSession, DeviceKey, User
 
+UTC = ZoneInfo("UTC")
 TOKEN_BYTES = 32
 DEVICE_KEY_BYTES = 32  # AES-256
 KEPT_FOR = timedelta(days=30)  # an ended session, for whoever looks into an incident
@@ -25,13 +27,22 @@ def normalise_email(email: str) -> str:
     return email.strip().casefold()
 
 
-def create_user(*, email: str, password: str, display_name: str, role: Role, region: str) -> User:
+def create_user(
+    *,
+    email: str,
+    password: str,
+    display_name: str,
+    role: Role,
+    region: str,
+    time_zone: ZoneInfo = UTC,
+) -> User:
     """A new user; raises InvalidError naming the e-mail when it cannot be used."""
     user = User(
         email=normalise_email(email),
         display_name=display_name.strip(),
         role=role,
         region=region,
+        time_zone=time_zone.key,
         password_hash=passwords.hash_password(password),
         created_at=clock.now(),
     )
@@ -44,7 +55,14 @@ def create_user(*, email: str, password: str, display_name: str, role: Role, reg
 
 
 def register(
-    *, email: str, password: str, display_name: str, region: str, address: str, secret: str
+    *,
+    email: str,
+    password: str,
+    display_name: str,
+    region: str,
+    time_zone: ZoneInfo,
+    address: str,
+    secret: str,
 ) -> User:
     """A patient makes the own account.
 
@@ -60,6 +78,7 @@ def register(
             display_name=display_name,
             role=Role.PATIENT,
             region=region,
+            time_zone=time_zone,
         )
     except InvalidError:
         backoff.count_failure(by_address, free=backoff.FREE_PER_ACCOUNT)
@@ -130,6 +149,12 @@ def device_key(*, user_id: UUID) -> bytes:
     fresh = {"user_id": user_id, "key": secrets.token_bytes(DEVICE_KEY_BYTES)}
     db.session.execute(insert_or_skip(table).values(fresh).on_conflict_do_nothing())
     return db.session.get_one(DeviceKey, user_id).key
+
+
+def set_time_zone(*, user: User, time_zone: ZoneInfo) -> None:
+    """From now on the user's days begin at midnight there."""
+    user.time_zone = time_zone.key
+    audit.record(action="accounts.time_zone_set", object=user)
 
 
 def set_active(*, user: User, active: bool) -> None:

@@ -197,6 +197,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/me/time-zone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say where the own days begin: questionnaires, homework and reminders go by it */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TimeZone'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['User'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/auth/device-key': {
     parameters: {
       query?: never;
@@ -1416,6 +1458,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What waits for me now, the most urgent first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReminderList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reminder-settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How I am reminded, and the latest mails */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReminderSettings'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    /** Say how I want to be reminded */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReminderSettingsBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReminderSettings'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reminders/unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop the mails, by the link that each of them holds */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UnsubscribeBody'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/patients/{patient_id}/reports': {
     parameters: {
       query?: never;
@@ -2444,6 +2626,8 @@ export interface components {
       email: string;
       password: string;
       display_name: string;
+      /** @default UTC */
+      time_zone: string;
     };
     User: {
       /** Format: uuid */
@@ -2453,10 +2637,14 @@ export interface components {
       /** @enum {string} */
       role: 'patient' | 'physician' | 'admin';
       region: string;
+      time_zone: string;
     };
     Login: {
       email: string;
       password: string;
+    };
+    TimeZone: {
+      time_zone: string;
     };
     DeviceKey: {
       /** @description 32 bytes in base64 */
@@ -2854,6 +3042,59 @@ export interface components {
     QuestionnaireResponseList: {
       items: components['schemas']['QuestionnaireResponse'][];
       next: string | null;
+    };
+    Reminder: {
+      /** @enum {unknown} */
+      kind: 'questionnaire' | 'homework' | 'appointment';
+      /** @description the questionnaire, exercise or appointment */
+      id: string;
+      /**
+       * Format: date-time
+       * @description until when, or when it takes place
+       */
+      at: string;
+      overdue: boolean;
+      /** @description how often an exercise is still to be done this week */
+      left: number | null;
+    };
+    ReminderList: {
+      items: components['schemas']['Reminder'][];
+      next: string | null;
+    };
+    Mailed: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {unknown} */
+      state: 'queued' | 'sent' | 'failed' | 'off';
+      kinds: ('questionnaire' | 'homework' | 'appointment')[];
+    };
+    ReminderSettings: {
+      by_mail: boolean;
+      /** @description HH:MM on the patient's own clock */
+      at: string;
+      /** @description HH:MM on the patient's own clock */
+      quiet_from: string;
+      /** @description HH:MM on the patient's own clock */
+      quiet_until: string;
+      /** @enum {unknown} */
+      language: 'en' | 'es' | 'ta';
+      /** @description whether this installation can send mail */
+      possible: boolean;
+      mails: components['schemas']['Mailed'][];
+    };
+    ReminderSettingsBody: {
+      by_mail: boolean;
+      /** @description HH:MM on the patient's own clock */
+      at: string;
+      /** @description HH:MM on the patient's own clock */
+      quiet_from: string;
+      /** @description HH:MM on the patient's own clock */
+      quiet_until: string;
+      /** @enum {unknown} */
+      language: 'en' | 'es' | 'ta';
+    };
+    UnsubscribeBody: {
+      token: string;
     };
     Order: {
       /** Format: date */

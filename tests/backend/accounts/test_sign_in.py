@@ -29,6 +29,7 @@ def test_signs_in_and_says_who_is_signed_in(cast: Cast, stranger: FlaskClient) -
         "display_name": "Ana",
         "role": "patient",
         "region": "US",
+        "time_zone": "UTC",
     }
 
 

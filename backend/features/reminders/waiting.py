@@ -1,0 +1,50 @@
+"""What waits for a patient now, from whichever feature it comes."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from backend.features.reminders.models import ReminderKind
+from backend.features.therapy import queries as therapy
+
+# A mail about homework comes when the week runs out, and not on its first day.
+LAST_DAYS_OF_THE_WEEK = timedelta(days=3)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One matter. `id` names the questionnaire, exercise or appointment; `left` how often an
+    exercise is still to be done this week."""
+
+    kind: ReminderKind
+    id: str
+    at: datetime
+    overdue: bool = False
+    left: int | None = None
+    mail_key: str | None = None
+    """What a mail reminds of once; None while it is too early for a mail."""
+
+
+def waiting(patient_id: UUID, *, now: datetime, zone: ZoneInfo) -> list[Waiting]:
+    """Everything that waits, the most urgent first."""
+    found = _homework(patient_id, now, zone)
+    return sorted(found, key=lambda each: (each.at, each.kind, each.id))
+
+
+def _homework(patient_id: UUID, now: datetime, zone: ZoneInfo) -> list[Waiting]:
+    (week,) = therapy.homework(patient_id, now=now, zone=zone)
+    ends = datetime.combine(week.ends_on + DAY, time.min, zone).astimezone(UTC)
+    mail_key = f"homework:{week.starts_on}" if ends - now <= LAST_DAYS_OF_THE_WEEK else None
+    return [
+        Waiting(
+            kind=ReminderKind.HOMEWORK,
+            id=item.exercise,
+            at=ends,
+            left=item.left,
+            mail_key=mail_key,
+        )
+        for item in week.items
+        if item.left > 0
+    ]
