@@ -48,8 +48,8 @@ MOVING = """
 
 UNMARKED_ENGLISH = """
 () => {
-    // WCAG 3.1.2: an English sentence on a Tamil page says that it is English. What people wrote says
-    // that its language is unknown (lang="").
+    // WCAG 3.1.2: an English sentence on a Tamil page says that it is English. What people wrote
+    // says that its language is unknown (lang="").
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const unmarked = new Set();
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {

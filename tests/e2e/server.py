@@ -25,6 +25,9 @@ STARTS_WITHIN_S = 60
 STOPS_WITHIN_S = 40
 
 
+SECRET = "known to the browser tests alone"
+
+
 @dataclass(frozen=True)
 class Server:
     url: str
@@ -129,6 +132,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'serein.sqlite'}",
         "SEREIN_DEMO": "1",
         "SEREIN_ENV": "development",
+        "SECRET_KEY": SECRET,
     }
 
 

@@ -13,7 +13,7 @@ from tests.e2e import people, video
 from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
 
-PUBLIC = ["/sign-in", "/register", "/no-such-page"]
+PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/no-such-page"]
 PAGES = {
     "patient": [
         "/home",
@@ -26,6 +26,7 @@ PAGES = {
         "/plan/exercises/behavioural-activation",
         "/plan/exercises/breathing",
         "/my-data",
+        "/reminders",
         "/help",
     ],
     "physician": [

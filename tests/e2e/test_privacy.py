@@ -30,7 +30,12 @@ LONGEST_URL = 200
 
 # Every write that a patient's visit may make, with the fields that its body may have.
 DOCUMENTED = {
-    ("POST", r"/api/v1/auth/(register|login)"): {"email", "password", "display_name"},
+    ("POST", r"/api/v1/auth/(register|login)"): {
+        "email",
+        "password",
+        "display_name",
+        "time_zone",
+    },
     ("POST", r"/api/v1/auth/(logout|device-key)"): set(),
     ("PUT", r"/api/v1/consents/(camera|care_team)"): {"version", "active"},
     ("POST", r"/api/v1/sessions"): {"id", "started_at", "sent_at", "model", "source"},

@@ -18,6 +18,9 @@ class ReminderSchema(Resource):
     id = fields.String(
         required=True, metadata={"description": "the questionnaire, exercise or appointment"}
     )
+    title = fields.String(
+        required=True, allow_none=True, metadata={"description": "of a questionnaire"}
+    )
     at = instant(required=True, metadata={"description": "until when, or when it takes place"})
     overdue = fields.Boolean(required=True)
     left = fields.Integer(

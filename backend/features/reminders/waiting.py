@@ -21,6 +21,7 @@ class Waiting:
     kind: ReminderKind
     id: str
     at: datetime
+    title: str | None = None
     overdue: bool = False
     left: int | None = None
     mail_key: str | None = None

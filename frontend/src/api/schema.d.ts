@@ -3048,6 +3048,8 @@ export interface components {
       kind: 'questionnaire' | 'homework' | 'appointment';
       /** @description the questionnaire, exercise or appointment */
       id: string;
+      /** @description of a questionnaire */
+      title: string | null;
       /**
        * Format: date-time
        * @description until when, or when it takes place

@@ -21,6 +21,7 @@ export const patientRoutes: RouteObject[] = [
   { path: '/plan', lazy: () => import('./pages/patient/PlanPage') },
   { path: '/plan/exercises/:exerciseId', lazy: () => import('./pages/patient/ExercisePage') },
   { path: '/my-data', lazy: () => import('./pages/patient/MyDataPage') },
+  { path: '/reminders', lazy: () => import('./pages/patient/RemindersPage') },
   { path: '/help', lazy: () => import('./pages/patient/HelpPage') },
 ];
 

@@ -20,6 +20,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
           { path: '/register', lazy: () => import('./pages/RegisterPage') },
+          { path: '/unsubscribe', lazy: () => import('./pages/UnsubscribePage') },
         ],
       },
       { Component: AnyFrame, children: [{ path: '*', Component: NotFoundPage }] },

@@ -16,6 +16,7 @@ const patient: User = {
   display_name: 'Ana',
   role: 'patient',
   region: 'US',
+  time_zone: 'UTC',
 };
 
 /** Renders a piece as a signed-in patient would see it. */

@@ -21,6 +21,7 @@ const somebody: User = {
   display_name: 'Somebody',
   role: 'physician',
   region: 'US',
+  time_zone: 'UTC',
 };
 
 /** A page or a piece of one with all that the app puts around it. */

@@ -10,6 +10,7 @@ import { home } from './en/home';
 import { installed } from './en/installed';
 import { outbox } from './en/outbox';
 import { questionnaires } from './en/questionnaires';
+import { reminders } from './en/reminders';
 import { reports } from './en/reports';
 import { safety } from './en/safety';
 import { sessions } from './en/sessions';
@@ -33,6 +34,7 @@ export const en = {
   safety,
   alerts,
   analytics,
+  reminders,
   reports,
   admin,
 };

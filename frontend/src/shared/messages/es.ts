@@ -11,6 +11,7 @@ import { home } from './es/home';
 import { installed } from './es/installed';
 import { outbox } from './es/outbox';
 import { questionnaires } from './es/questionnaires';
+import { reminders } from './es/reminders';
 import { reports } from './es/reports';
 import { safety } from './es/safety';
 import { sessions } from './es/sessions';
@@ -34,6 +35,7 @@ export const es: Messages = {
   safety,
   alerts,
   analytics,
+  reminders,
   reports,
   admin,
 };

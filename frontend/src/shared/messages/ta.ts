@@ -11,6 +11,7 @@ import { home } from './ta/home';
 import { installed } from './ta/installed';
 import { outbox } from './ta/outbox';
 import { questionnaires } from './ta/questionnaires';
+import { reminders } from './ta/reminders';
 import { reports } from './ta/reports';
 import { safety } from './ta/safety';
 import { sessions } from './ta/sessions';
@@ -34,6 +35,7 @@ export const ta: Messages = {
   safety,
   alerts,
   analytics,
+  reminders,
   reports,
   admin,
 };

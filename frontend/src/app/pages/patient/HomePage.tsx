@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { useResponses } from '../../../features/questionnaires/api/list-responses';
 import { ResponseList } from '../../../features/questionnaires/components/ResponseList';
+import { type Places, WaitingList } from '../../../features/reminders/components/WaitingList';
 import { useSessions } from '../../../features/sessions/api/list-sessions';
 import { LatestBesideUsual } from '../../../features/sessions/components/BesideUsual';
 import { SessionList } from '../../../features/sessions/components/SessionList';
@@ -21,6 +22,12 @@ import { PatientSeenBy } from './PatientSeenBy';
 const CHARTED = 50;
 const RECENT = 3;
 
+const PLACES: Places = {
+  questionnaire: (id) => `/questionnaires/${id}`,
+  homework: () => '/plan',
+  appointment: () => '/plan',
+};
+
 export function Component() {
   const words = useMessages().home;
   const { display_name } = useCurrentUser();
@@ -30,6 +37,7 @@ export function Component() {
   return (
     <Stack gap="xl">
       <PageTitle title={words.title(display_name)} intro={words.intro} />
+      <WaitingList places={PLACES} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Invitation icon={IconCamera} words={words.camera} to="/monitoring" primary />
         <Invitation
