@@ -31,7 +31,6 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "data_export": {"size": None, "sha256": None},
     "questionnaire_response": {"fallback_reason": None, "instrument": "phq-9", "band": "minimal"}
     | {"total": 1, "item9": 1},
-    "questionnaire_response": {"fallback_reason": None},
     "reminder_settings": {"next_check_at": NOON},
 }
 """By table and column; "physician" stands for the id of one."""
