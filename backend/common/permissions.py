@@ -47,6 +47,9 @@ class Permission(Enum):
     RECORD_HOMEWORK = Rule(PATIENT, audited=True, name="record homework")
     READ_OWN_REMINDERS = Rule(PATIENT, name="read own reminders")
     CHANGE_OWN_REMINDERS = Rule(PATIENT, audited=True, name="change own reminders")
+    READ_OWN_MOOD = Rule(PATIENT, name="read own mood log")
+    RECORD_MOOD = Rule(PATIENT, audited=True, name="record the own mood")
+    READ_OWN_APPOINTMENTS = Rule(PATIENT, name="read own appointments")
 
     # A physician, about the patients of the own care team
     READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")
@@ -58,6 +61,7 @@ class Permission(Enum):
     READ_REPORTS = Rule(PHYSICIAN, audited=True, name="read reports")
     ORDER_REPORTS = Rule(PHYSICIAN, audited=True, name="order reports")
     PLAN_THERAPY = Rule(PHYSICIAN, audited=True, name="plan a patient's treatment")
+    MANAGE_APPOINTMENTS = Rule(PHYSICIAN, audited=True, name="manage appointments")
 
     # An administrator: people and links, no clinical content
     READ_USERS = Rule(ADMIN, name="read users")

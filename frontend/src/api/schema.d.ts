@@ -762,6 +762,408 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/appointments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own appointments, the latest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AppointmentList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appointments.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All that is to come, as one iCalendar file */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appointments/{appointment_id}.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        appointment_id: string;
+      };
+      cookie?: never;
+    };
+    /** One appointment as an iCalendar file */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          appointment_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/therapy-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own therapy sessions, as the physician recorded them */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TherapySessionList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/appointments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's appointments, the latest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AppointmentList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Make an appointment; 409 when the physician has another at that time */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AppointmentBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Appointment'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/appointments/{appointment_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        appointment_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Move an appointment, or change what was agreed */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          appointment_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AppointmentChangeBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Appointment'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/appointments/{appointment_id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        appointment_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel an appointment; it stays on record */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          appointment_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CancelBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Appointment'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/therapy-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's therapy sessions, the one recorded last first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TherapySessionList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Record a session that was held; the patient reads it too */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TherapySessionBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TherapySession'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/baseline': {
     parameters: {
       query?: never;
@@ -1253,6 +1655,82 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mood-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own mood log, newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MoodList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Say how you feel; sending it again is harmless */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MoodBody'];
+        };
+      };
+      responses: {
+        /** @description stored before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Mood'];
+          };
+        };
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Mood'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -2802,6 +3280,85 @@ export interface components {
       sessions_count: number;
       phq9_count: number;
     };
+    Appointment: {
+      /** Format: uuid */
+      id: string;
+      physician: components['schemas']['Person'];
+      /** @enum {unknown} */
+      kind: 'in_person' | 'video' | 'phone';
+      /** @enum {unknown} */
+      status: 'planned' | 'cancelled';
+      /** Format: date-time */
+      starts_at: string;
+      /** Format: date-time */
+      ends_at: string;
+      zone: string;
+      minutes: number;
+      place: string | null;
+      note: string | null;
+      sequence: number;
+      /** Format: date-time */
+      changed_at: string;
+    };
+    AppointmentList: {
+      items: components['schemas']['Appointment'][];
+      next: string | null;
+    };
+    TherapySession: {
+      /** Format: uuid */
+      id: string;
+      physician: components['schemas']['Person'];
+      /** Format: date */
+      held_on: string;
+      /** Format: date-time */
+      recorded_at: string;
+      summary: string;
+    };
+    TherapySessionList: {
+      items: components['schemas']['TherapySession'][];
+      next: string | null;
+    };
+    AppointmentBody: {
+      /** @enum {unknown} */
+      kind: 'in_person' | 'video' | 'phone';
+      /**
+       * Format: date-time
+       * @description the time on a clock in the zone, such as 2026-12-01T09:30
+       */
+      starts_at: string;
+      zone: string;
+      minutes: number;
+      /** @description where it is, or the link of a video call */
+      place: string | null;
+      /** @description the patient reads this */
+      note: string | null;
+    };
+    AppointmentChangeBody: {
+      /** @enum {unknown} */
+      kind: 'in_person' | 'video' | 'phone';
+      /**
+       * Format: date-time
+       * @description the time on a clock in the zone, such as 2026-12-01T09:30
+       */
+      starts_at: string;
+      zone: string;
+      minutes: number;
+      /** @description where it is, or the link of a video call */
+      place: string | null;
+      /** @description the patient reads this */
+      note: string | null;
+      /** @description as it was last seen */
+      sequence: number;
+    };
+    CancelBody: {
+      /** @description as it was last seen */
+      sequence: number;
+    };
+    TherapySessionBody: {
+      /** Format: date */
+      held_on: string;
+      summary: string;
+    };
     Measure: {
       /**
        * @description expected_level: 0 (normal) to 3 (severe); pleasant, unpleasant: shares
@@ -2917,6 +3474,29 @@ export interface components {
     };
     ExportList: {
       items: components['schemas']['Export'][];
+      next: string | null;
+    };
+    MoodBody: {
+      /** Format: uuid */
+      id: string;
+      value: number;
+      /** Format: date-time */
+      felt_at: string;
+      /** Format: date-time */
+      sent_at: string;
+      /** @default null */
+      note: string | null;
+    };
+    Mood: {
+      /** Format: uuid */
+      id: string;
+      value: number;
+      /** Format: date-time */
+      felt_at: string;
+      note: string | null;
+    };
+    MoodList: {
+      items: components['schemas']['Mood'][];
       next: string | null;
     };
     InstrumentSummary: {

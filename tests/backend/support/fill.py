@@ -5,7 +5,7 @@ together: those stand in FITTING.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "questionnaire_response": {"fallback_reason": None, "instrument": "phq-9", "band": "minimal"}
     | {"total": 1, "item9": 1},
     "reminder_settings": {"next_check_at": NOON},
+    "appointment": {"ends_at": NOON + timedelta(hours=1)},
 }
 """By table and column; "physician" stands for the id of one."""
 

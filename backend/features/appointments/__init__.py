@@ -1,0 +1,1 @@
+"""Appointments that a physician makes, and therapy sessions that were held."""
