@@ -59,10 +59,10 @@ export function AppFrame({ children }: { children: ReactNode }) {
             </Group>
             <Group gap="xs" wrap="nowrap" className={classes.tools}>
               {user.role === 'patient' && <CrisisHelpButton />}
-              <Group gap="xs" wrap="nowrap" visibleFrom="md">
-                <LanguageMenu />
+              <Group gap={4} wrap="nowrap" visibleFrom="md">
+                <LanguageMenu compact />
                 <ColourSchemeMenu />
-                <SignOutButton />
+                <SignOutButton compact />
               </Group>
               <Burger
                 hiddenFrom={navigationFits ? 'md' : undefined}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconLanguage } from '@tabler/icons-react';
 
 import { useMessages } from '../../shared/messages';
@@ -10,24 +10,31 @@ import { ChoiceMenu } from './ChoiceMenu';
 const names = Object.entries(LANGUAGES) as [Language, string][];
 const choices = names.map(([tag, name]) => ({ value: tag, name, lang: tag }));
 
-/** Chooses the language of the interface; each is named in itself. */
-export function LanguageMenu() {
+/** Chooses the language of the interface; each is named in itself. As a sign alone where room is short. */
+export function LanguageMenu({ compact = false }: { compact?: boolean }) {
   const t = useMessages();
   const { language, choose } = useLanguage();
   const notify = useNotify();
+  const label = `${t.common.language}: ${LANGUAGES[language]}`;
   const change = (chosen: Language) =>
     void choose(chosen).catch(() => notify({ color: 'yellow', message: t.common.failed.offline }));
   return (
     <ChoiceMenu value={language} choices={choices} onChoose={change}>
-      <Button
-        variant="subtle"
-        color="gray"
-        px="xs"
-        leftSection={<IconLanguage size={20} aria-hidden />}
-        aria-label={`${t.common.language}: ${LANGUAGES[language]}`}
-      >
-        {LANGUAGES[language]}
-      </Button>
+      {compact ? (
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label}>
+          <IconLanguage size={20} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          leftSection={<IconLanguage size={20} aria-hidden />}
+          aria-label={label}
+        >
+          {LANGUAGES[language]}
+        </Button>
+      )}
     </ChoiceMenu>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Stack, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -13,8 +13,11 @@ import { startPage } from '../navigation';
 /** What waits is given so long to leave before the person is asked. */
 const LAST_SENDING_MS = 8_000;
 
-/** Signs out once everything is sent; asks what to do with what cannot be. */
-export function SignOutButton() {
+/**
+ * Signs out once everything is sent; asks what to do with what cannot be. As a sign alone where room
+ * is short.
+ */
+export function SignOutButton({ compact = false }: { compact?: boolean }) {
   const t = useMessages();
   const words = t.outbox.signOut;
   const user = useCurrentUser();
@@ -39,6 +42,13 @@ export function SignOutButton() {
     if ((await outbox.emptied(LAST_SENDING_MS)) && kept.length === 0) leave();
     else setStage('asking');
   };
+  const button = {
+    variant: 'subtle',
+    color: 'gray',
+    title: t.common.signedInAs(user.display_name),
+    loading: stage === 'sending' || logOut.isPending,
+    onClick: () => void begin(),
+  } as const;
   const discard = async () => {
     await outbox?.discard([...waiting, ...refused]);
     leave();
@@ -46,16 +56,15 @@ export function SignOutButton() {
 
   return (
     <>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<IconLogout size={18} aria-hidden />}
-        title={t.common.signedInAs(user.display_name)}
-        loading={stage === 'sending' || logOut.isPending}
-        onClick={() => void begin()}
-      >
-        {t.common.signOut}
-      </Button>
+      {compact ? (
+        <ActionIcon {...button} size="lg" aria-label={t.common.signOut}>
+          <IconLogout size={20} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <Button {...button} leftSection={<IconLogout size={18} aria-hidden />}>
+          {t.common.signOut}
+        </Button>
+      )}
       <Dialog opened={stage === 'asking'} onClose={() => setStage('idle')} title={words.title}>
         <Stack>
           <Text>{left > 0 ? words.text(left) : words.running}</Text>
