@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test check api train bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check api train bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -27,7 +27,25 @@ run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented de
 
 test: .venv/.test frontend/node_modules/.installed ## install what the tests need and run every suite
 	@.ci/system-packages
-	echo "==> style and types, Python"
+	$(MAKE) frontend/dist/index.html
+	# The browser tests wait a good deal, in real time: the rest uses what they leave of the processor.
+	mkdir -p test-results
+	echo "==> tests in browsers; the rest at the same time (test-results/rest.log)"
+	set -m # a process group of its own, which ends with this one
+	nice -n 15 $(MAKE) test-rest > test-results/rest.log 2>&1 & rest=$$!
+	trap 'kill -- -$$rest 2>/dev/null || true' EXIT
+	browsers=0
+	$(MAKE) test-browser || browsers=$$?
+	status=0
+	wait $$rest || status=$$?
+	cat test-results/rest.log
+	exit $$((browsers || status))
+
+test-browser: # only the tests that drive a browser
+	@$(BIN)/python -m pytest tests/e2e
+
+test-rest: # everything but the tests that drive a browser
+	@echo "==> style and types, Python"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -35,9 +53,8 @@ test: .venv/.test frontend/node_modules/.installed ## install what the tests nee
 	$(NPM) run check
 	echo "==> unit tests, TypeScript"
 	$(NPM) run test
-	$(MAKE) frontend/dist/index.html
-	echo "==> tests, Python, PostgreSQL and browser"
-	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest
+	echo "==> tests, Python and PostgreSQL"
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e
 
 check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check

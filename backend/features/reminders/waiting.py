@@ -5,12 +5,16 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from backend.features.appointments import queries as appointments
 from backend.features.reminders.models import ReminderKind
 from backend.features.therapy import queries as therapy
 
 # A mail about homework comes when the week runs out, and not on its first day.
 LAST_DAYS_OF_THE_WEEK = timedelta(days=3)
 DAY = timedelta(days=1)
+SHOWN_AHEAD = timedelta(days=7)
+# Mails go out once a day: tomorrow's appointments must not wait for tomorrow's mail.
+SOON = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,23 @@ class Waiting:
 
 def waiting(patient_id: UUID, *, now: datetime, zone: ZoneInfo) -> list[Waiting]:
     """Everything that waits, the most urgent first."""
-    found = _homework(patient_id, now, zone)
+    found = [*_appointments(patient_id, now), *_homework(patient_id, now, zone)]
     return sorted(found, key=lambda each: (each.at, each.kind, each.id))
+
+
+def _appointments(patient_id: UUID, now: datetime) -> list[Waiting]:
+    return [
+        Waiting(
+            kind=ReminderKind.APPOINTMENT,
+            id=str(each.id),
+            at=each.starts_at,
+            # One that is moved is reminded of anew.
+            mail_key=f"appointment:{each.id}:{each.starts_at:%Y%m%dT%H%M}"
+            if each.starts_at - now <= SOON
+            else None,
+        )
+        for each in appointments.upcoming_appointments(patient_id, now, SHOWN_AHEAD)
+    ]
 
 
 def _homework(patient_id: UUID, now: datetime, zone: ZoneInfo) -> list[Waiting]:

@@ -13,6 +13,8 @@ from backend.common.worker import Worker
 from backend.features.accounts.models import User
 from backend.features.reminders import service
 from backend.features.reminders.models import ReminderSettings, ReminderTold
+from tests.backend.appointments.test_appointments import change
+from tests.backend.appointments.test_appointments import make as book
 from tests.backend.support.people import signed_in
 from tests.backend.support.times import NOON
 from tests.backend.therapy.treatment import log, make, planned
@@ -83,6 +85,38 @@ def test_one_mail_a_week_for_homework_when_the_week_runs_out(
         frozen_clock.time = FRIDAY_NINE.replace(day=day)
         work()
     assert mailbox.recipients == ["ana@test.example"]
+
+
+def test_an_appointment_is_shown_a_week_ahead_and_mailed_once_the_day_before(
+    app, cast, lind, mailbox, work, frozen_clock
+):
+    ana = signed_in(app, cast.ana)
+    book(lind, cast.ana, starts_at="2026-12-01T10:00")
+    book(lind, cast.ana, starts_at="2026-11-26T10:00")
+    shown = ana.get(REMINDERS).json["items"]
+    assert [(each["kind"], each["at"]) for each in shown] == [
+        ("appointment", "2026-11-26T09:00:00+00:00")
+    ]
+    ana.put(SETTINGS, json=WANTED)
+    for day, mails in ((24, 0), (25, 1), (26, 1)):
+        frozen_clock.time = NOON.replace(day=day, hour=9)
+        work()
+        assert len(mailbox.mails) == mails
+
+
+def test_an_appointment_that_is_moved_is_reminded_of_anew(
+    app, cast, lind, mailbox, work, frozen_clock
+):
+    signed_in(app, cast.ana).put(SETTINGS, json=WANTED)
+    booked = book(lind, cast.ana, starts_at="2026-11-25T10:00")
+    frozen_clock.time = NOON.replace(day=24, hour=9)
+    work()
+    lind = signed_in(app, cast.lind)
+    moved = change(lind, cast.ana, booked, starts_at="2026-11-26T10:00")
+    assert moved.status_code == 200, moved.json
+    frozen_clock.time = NOON.replace(day=25, hour=9)
+    work()
+    assert len(mailbox.mails) == 2
 
 
 def test_homework_that_is_done_is_not_reminded_of(ana, lind, cast, mailbox, work, frozen_clock):
