@@ -25,6 +25,8 @@ PAGES = {
         "/plan",
         "/plan/exercises/behavioural-activation",
         "/plan/exercises/breathing",
+        "/mood",
+        "/appointments",
         "/my-data",
         "/reminders",
         "/help",

@@ -1,16 +1,21 @@
-"""Invented treatment: a plan in two versions, and some weeks of homework."""
+"""Invented treatment: a plan in two versions, weeks of homework and mood, and appointments."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
+from zoneinfo import ZoneInfo
 
 from backend.clinical.stepped_care import Step
 from backend.common import clock
 from backend.common.base import new_id
 from backend.common.principal import Principal, acting_as
+from backend.features.appointments import service as appointments
+from backend.features.appointments.models import Appointment, Kind
 from backend.features.demo import people
 from backend.features.demo.people import Course
+from backend.features.mood import service as mood
 from backend.features.therapy import service as therapy
 from backend.features.therapy.exercises import exercises
 from backend.features.therapy.models import PlannedExercise
@@ -96,18 +101,28 @@ WORKSHEETS: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "worry-time": ({"worries": ["The deadline", "Mum's knee"], "kind": "can_act"},),
     "grounding": ({"seen": ["Lamp", "Tree", "Cup"], "calm_after": 5},),
 }
+MOOD_NOTES = ("Slept badly", "A long walk", "Sun in the kitchen", "Too much at work")
+SESSIONS = (
+    "Looked at the homework; agreed on two small activities. (demo)",
+    "Talked about what stands in the way in the mornings. (demo)",
+    "Went through a thought record together. (demo)",
+)
+ZONE = ZoneInfo("Europe/Stockholm")
+FRIDAY = 4
 
 
 def add(
     course: Course, random: Random, now: datetime, patient: Principal, physician: Principal
 ) -> None:
-    """The course's plan and the homework of its last weeks."""
+    """The course's plan, the homework and mood of its last weeks, sessions and appointments."""
     care = CARE[course.patient.login]
     _plan(care.first, care, care.reasons[0], None, now - BEGUN, patient, physician)
     _plan(care.now, care, care.reasons[1], 1, now - CHANGED, patient, physician)
     with acting_as(patient):
         for exercise, at in _done(care, random, now):
             _log(exercise, at, random, patient)
+        _feel(course, random, now, patient)
+    _meet(now, patient, physician, index=list(CARE).index(course.patient.login))
 
 
 def _plan(
@@ -128,7 +143,7 @@ def _plan(
         }
         for exercise, per_week in care.exercises.items()
     ]
-    with clock.running_on(lambda: at), acting_as(physician):
+    with clock.running_on(partial(_moment, at)), acting_as(physician):
         therapy.make_plan(
             patient_id=patient.person,
             replaces=replaces,
@@ -157,7 +172,7 @@ def _log(exercise: str, at: datetime, random: Random, patient: Principal) -> Non
     known = exercises()[exercise]
     worksheet = random.choice(WORKSHEETS[exercise])
     rated = known.rates_pleasure_and_mastery
-    with clock.running_on(lambda: at):
+    with clock.running_on(partial(_moment, at)):
         therapy.log_exercise(
             id=new_id(),
             exercise=exercise,
@@ -172,3 +187,58 @@ def _log(exercise: str, at: datetime, random: Random, patient: Principal) -> Non
             shared=exercise != "thought-record" and random.random() < 0.6,
             by=patient,
         )
+
+
+def _feel(course: Course, random: Random, now: datetime, patient: Principal) -> None:
+    """A mood every other day or so, loosely against the course's PHQ-9."""
+    for days in range(7 * WEEKS, 0, -1):
+        if random.random() < 0.45:
+            continue
+        at = (now - timedelta(days=days)).replace(hour=random.randint(9, 21), minute=15)
+        expected = 8 - course.total(1 - days / 364) / 3.5
+        value = round(min(max(expected + random.gauss(0, 1.2), 0), 10))
+        note = random.choice(MOOD_NOTES) if random.random() < 0.2 else None
+        with clock.running_on(partial(_moment, at)):
+            mood.record(id=new_id(), value=value, felt_at=at, sent_at=at, note=note, by=patient)
+
+
+def _meet(now: datetime, patient: Principal, physician: Principal, *, index: int) -> None:
+    """Three sessions that were held, one appointment that was cancelled and one to come. Each
+    patient has an hour of their own, so that no two are at the same time."""
+    with acting_as(physician):
+        for weeks, summary in enumerate(SESSIONS, start=1):
+            at = now - timedelta(weeks=2 * weeks)
+            with clock.running_on(partial(_moment, at)):
+                appointments.record_session(
+                    patient_id=patient.person, held_on=at.date(), summary=summary, by=physician
+                )
+        made = [
+            _appointment(now, days, 9 + index, kind, patient, physician)
+            for days, kind in ((3, Kind.IN_PERSON), (10, Kind.VIDEO))
+        ]
+        appointments.cancel(
+            patient_id=patient.person, appointment_id=made[1].id, sequence=made[1].sequence
+        )
+
+
+def _appointment(
+    now: datetime, days: int, hour: int, kind: Kind, patient: Principal, physician: Principal
+) -> Appointment:
+    day = (now + timedelta(days=days)).replace(hour=hour, minute=30, second=0, microsecond=0)
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=1)
+    video = kind is Kind.VIDEO
+    return appointments.make(
+        patient_id=patient.person,
+        kind=kind,
+        starts_at=day.replace(tzinfo=None),
+        zone=ZONE,
+        minutes=50,
+        place="https://video.demo.serein.example/room" if video else "Room 12, second floor (demo)",
+        note="Please bring your notes of the week. (demo)",
+        by=physician,
+    )
+
+
+def _moment(at: datetime) -> datetime:
+    return at

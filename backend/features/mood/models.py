@@ -14,7 +14,7 @@ LONGEST_NOTE = 1000
 
 
 class MoodEntry(PatientRecord, Base):
-    """How somebody felt, from 0 to 10. Never changed."""
+    """How somebody felt, from 0 to 10. Never changed, but it may be taken back."""
 
     __tablename__ = "mood_entry"
     __table_args__ = (

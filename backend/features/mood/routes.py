@@ -1,6 +1,7 @@
 """/mood-entries. There is no way to them for anybody but the patient."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Response, jsonify, make_response
 
@@ -34,3 +35,11 @@ def record(body: dict[str, Any]) -> Response:
 def own_entries(args: dict[str, Any]) -> Page[MoodEntry]:
     """The own mood log, newest first"""
     return queries.entries(patient_id=acting().person, **args)
+
+
+@blp.route("/mood-entries/<uuid:entry_id>", methods=["DELETE"])
+@requires(Permission.RECORD_MOOD)
+@blp.response(204)
+def remove(entry_id: UUID) -> None:
+    """Take an entry back"""
+    service.remove(entry_id=entry_id, by=acting())

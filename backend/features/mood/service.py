@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock
 from backend.common.db import db
-from backend.common.errors import ConflictError, InvalidError
+from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.mood.models import MoodEntry
 from backend.features.sessions.service import corrected
@@ -51,6 +51,15 @@ def record(
         return _same(db.session.get_one(MoodEntry, (by.person, id)), told), False
     audit.record(action="mood.recorded", patient_id=by.person, object=entry)
     return entry, True
+
+
+def remove(*, entry_id: UUID, by: Principal) -> None:
+    """The acting patient takes an entry back: it is gone. Raises NotFoundError."""
+    entry = db.session.get(MoodEntry, (by.person, entry_id))
+    if entry is None:
+        raise NotFoundError("There is no such entry.")
+    db.session.delete(entry)
+    audit.record(action="mood.removed", patient_id=by.person, object=entry)
 
 
 def _same(entry: MoodEntry, told: dict[str, Any]) -> MoodEntry:

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import { moodKey } from '../features/mood/api/list-moods';
 import { responsesKey } from '../features/questionnaires/api/list-responses';
 import { sessionsKey } from '../features/sessions/api/list-sessions';
 import { homeworkKey } from '../features/therapy/api/own-plan';
@@ -12,6 +13,7 @@ const lists: Partial<Record<ParcelKind, readonly string[]>> = {
   session_end: sessionsKey,
   questionnaire: responsesKey,
   exercise: homeworkKey,
+  mood: moodKey,
 };
 
 /** Renews the lists when something arrived at the server, whichever page it was made on. */

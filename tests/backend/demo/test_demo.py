@@ -17,7 +17,10 @@ from backend.common.principal import system_principal
 from backend.config import Settings
 from backend.features.accounts.models import User
 from backend.features.alerts.models import Alert
+from backend.features.appointments import queries as appointments
+from backend.features.appointments.models import TherapySession
 from backend.features.demo import people, service
+from backend.features.mood.models import MoodEntry
 from backend.features.questionnaires.models import QuestionnaireResponse
 from backend.features.sessions.models import MonitoringSession, PredictionChunk
 from backend.features.sessions.queries import timeline
@@ -192,3 +195,16 @@ def test_everyone_has_a_plan_and_weeks_of_homework(looking, course):
     assert {log.exercise for log in logs} <= asked
     assert max(log.done_at for log in logs) <= NOON
     assert not any(log.shared for log in logs if log.exercise == "thought-record")
+
+
+@pytest.mark.parametrize("course", people.COURSES, ids=lambda course: course.patient.login)
+def test_everyone_has_moods_sessions_and_an_appointment_to_come(looking, course):
+    login = course.patient.login
+    moods = rows(MoodEntry, login)
+    assert len(moods) > 10
+    assert max(entry.felt_at for entry in moods) <= NOON
+    held = db.session.scalars(sa.select(TherapySession)).unique().all()
+    assert len(held) == 3 * len(people.COURSES)
+    user = db.session.scalars(sa.select(User).where(User.email == f"{login}@{people.DOMAIN}")).one()
+    (soon,) = appointments.upcoming_appointments(user.id, NOON, timedelta(days=30))
+    assert soon.starts_at > NOON

@@ -80,6 +80,16 @@ def test_it_is_the_patient_s_own(stranger, ana, ben, lind, admin):
         assert client.post(URL, json=mood()).status_code == status
 
 
+def test_a_slip_of_the_finger_can_be_taken_back(stranger, ana, ben, lind):
+    entry = ana.post(URL, json=mood()).json
+    url = f"{URL}/{entry['id']}"
+    for client, status in ((stranger, 401), (lind, 403), (ben, 404)):
+        assert client.delete(url).status_code == status
+    assert ana.delete(url).status_code == 204
+    assert ana.get(URL).json["items"] == []
+    assert ana.delete(url).status_code == 404
+
+
 def test_words_are_sealed_and_the_log_of_acts_holds_none(ana, as_system):
     ana.post(URL, json=mood())
     with as_system():

@@ -2,12 +2,14 @@ import { accounts } from './en/accounts';
 import { admin } from './en/admin';
 import { alerts } from './en/alerts';
 import { analytics } from './en/analytics';
+import { appointments } from './en/appointments';
 import { careTeams } from './en/care-teams';
 import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
 import { home } from './en/home';
 import { installed } from './en/installed';
+import { mood } from './en/mood';
 import { outbox } from './en/outbox';
 import { questionnaires } from './en/questionnaires';
 import { reminders } from './en/reminders';
@@ -29,6 +31,8 @@ export const en = {
   sessions,
   questionnaires,
   therapy,
+  mood,
+  appointments,
   installed,
   outbox,
   safety,

@@ -3,12 +3,14 @@ import { accounts } from './es/accounts';
 import { admin } from './es/admin';
 import { alerts } from './es/alerts';
 import { analytics } from './es/analytics';
+import { appointments } from './es/appointments';
 import { careTeams } from './es/care-teams';
 import { charts } from './es/charts';
 import { common } from './es/common';
 import { consents } from './es/consents';
 import { home } from './es/home';
 import { installed } from './es/installed';
+import { mood } from './es/mood';
 import { outbox } from './es/outbox';
 import { questionnaires } from './es/questionnaires';
 import { reminders } from './es/reminders';
@@ -30,6 +32,8 @@ export const es: Messages = {
   sessions,
   questionnaires,
   therapy,
+  mood,
+  appointments,
   installed,
   outbox,
   safety,

@@ -3,12 +3,14 @@ import { accounts } from './ta/accounts';
 import { admin } from './ta/admin';
 import { alerts } from './ta/alerts';
 import { analytics } from './ta/analytics';
+import { appointments } from './ta/appointments';
 import { careTeams } from './ta/care-teams';
 import { charts } from './ta/charts';
 import { common } from './ta/common';
 import { consents } from './ta/consents';
 import { home } from './ta/home';
 import { installed } from './ta/installed';
+import { mood } from './ta/mood';
 import { outbox } from './ta/outbox';
 import { questionnaires } from './ta/questionnaires';
 import { reminders } from './ta/reminders';
@@ -30,6 +32,8 @@ export const ta: Messages = {
   sessions,
   questionnaires,
   therapy,
+  mood,
+  appointments,
   installed,
   outbox,
   safety,

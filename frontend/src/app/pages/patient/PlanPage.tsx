@@ -1,5 +1,9 @@
-import { Alert, Stack } from '@mantine/core';
+import { Alert, Anchor, Stack } from '@mantine/core';
+import { Link } from 'react-router';
 
+import { useOwnAppointments } from '../../../features/appointments/api/own-appointments';
+import { NextAppointment } from '../../../features/appointments/components/OwnAppointments';
+import { MoodTap } from '../../../features/mood/components/MoodTap';
 import { useExercises } from '../../../features/therapy/api/list-exercises';
 import { useHomework, useOwnPlans } from '../../../features/therapy/api/own-plan';
 import { ExerciseCards } from '../../../features/therapy/components/ExerciseCards';
@@ -13,7 +17,8 @@ import { PageTitle } from '../../../shared/ui/PageTitle';
 import { QueryView } from '../../../shared/ui/QueryView';
 
 export function Component() {
-  const words = useMessages().therapy;
+  const t = useMessages();
+  const words = t.therapy;
   const exercises = useExercises();
   const plans = useOwnPlans();
   return (
@@ -23,7 +28,20 @@ export function Component() {
         {(library) => (
           <>
             <QueryView query={plans} height={240}>
-              {(versions) => <Plan versions={versions} exercises={library} />}
+              {(versions) => (
+                <>
+                  <Homework planned={versions.length > 0} exercises={library} />
+                  <MoodTap
+                    more={
+                      <Anchor component={Link} to="/mood" size="sm">
+                        {t.mood.all}
+                      </Anchor>
+                    }
+                  />
+                  <Appointments />
+                  <Plan versions={versions} exercises={library} />
+                </>
+              )}
             </QueryView>
             <ExerciseCards exercises={library} />
             <OwnEntries exercises={library} />
@@ -34,22 +52,47 @@ export function Component() {
   );
 }
 
-function Plan({ versions, exercises }: { versions: TherapyPlan[]; exercises: Exercise[] }) {
-  const words = useMessages().therapy;
+/** What is to do this week comes first. */
+function Homework({ planned, exercises }: { planned: boolean; exercises: Exercise[] }) {
+  const words = useMessages().therapy.noPlan;
   const homework = useHomework();
-  const [plan] = versions;
-  if (!plan) {
+  if (!planned) {
     return (
-      <Alert variant="light" title={words.noPlan.title}>
-        {words.noPlan.text}
+      <Alert variant="light" title={words.title}>
+        {words.text}
       </Alert>
     );
   }
   return (
+    <QueryView query={homework}>
+      {(week) => <ThisWeek week={week} exercises={exercises} />}
+    </QueryView>
+  );
+}
+
+function Appointments() {
+  const words = useMessages().appointments;
+  const appointments = useOwnAppointments();
+  return (
+    <QueryView query={appointments}>
+      {(all) => (
+        <Stack gap="xs">
+          <NextAppointment appointments={all} />
+          <Anchor component={Link} to="/appointments" size="sm">
+            {words.all}
+          </Anchor>
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
+
+function Plan({ versions, exercises }: { versions: TherapyPlan[]; exercises: Exercise[] }) {
+  const words = useMessages().therapy;
+  const [plan] = versions;
+  if (!plan) return null;
+  return (
     <>
-      <QueryView query={homework}>
-        {(week) => <ThisWeek week={week} exercises={exercises} />}
-      </QueryView>
       <PlanWords plan={plan} title={words.goals} />
       <PlanHistory plans={versions} exercises={exercises} />
     </>

@@ -1,6 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 
+import { PatientAppointments } from '../../../features/appointments/components/PatientAppointments';
+import { PatientTherapySessions } from '../../../features/appointments/components/PatientTherapySessions';
 import { useExercises } from '../../../features/therapy/api/list-exercises';
 import { usePatientPlans } from '../../../features/therapy/api/patient-treatment';
 import { HomeworkWeeks } from '../../../features/therapy/components/HomeworkWeeks';
@@ -57,6 +59,8 @@ function Treatment({ patient }: { patient: Patient }) {
                 )
               }
             </QueryView>
+            <PatientAppointments patientId={patient.id} name={patient.display_name} />
+            <PatientTherapySessions patientId={patient.id} />
             <HomeworkWeeks patientId={patient.id} exercises={library} />
             <PatientEntries patientId={patient.id} exercises={library} />
           </>

@@ -23,6 +23,7 @@ export function EntryItem({ log, name, children }: Props) {
           </Text>
           <Text size="sm" c="dimmed">
             {log.completed ? words.done : words.tried}
+            {log.shared && ` · ${words.sharedMark}`}
           </Text>
         </Group>
       </Accordion.Control>

@@ -13,6 +13,7 @@ export const outbox = {
     session_end: 'End of a session',
     questionnaire: 'Answers to a questionnaire',
     exercise: 'Entry of an exercise',
+    mood: 'Entry of the mood log',
   },
   words: {
     session_start: 'When the session began, which model watches, and that a camera is used.',
@@ -22,6 +23,7 @@ export const outbox = {
       'When and why the session ended, how many parts it has, the last estimate and the moments that weighed in it.',
     questionnaire: 'Your answers and when you gave them.',
     exercise: 'Which exercise, when, your notes on it and whether your care team may read them.',
+    mood: 'How you felt, when, and your words on it.',
   },
   sending: (parts: number) => `Sending ${parts} ${plural(parts, { one: 'part', other: 'parts' })}.`,
   waiting: (parts: number) =>

@@ -90,6 +90,7 @@ export const therapy = {
     done: 'Done',
     tried: 'Tried',
     shared: 'Your care team may read this',
+    sharedMark: 'shared',
     private: 'Only you can read this',
     share: 'Share',
     unshare: 'Stop sharing',

@@ -14,6 +14,7 @@ export const outbox: Messages['outbox'] = {
     session_end: 'Fin de una sesión',
     questionnaire: 'Respuestas a un cuestionario',
     exercise: 'Nota de un ejercicio',
+    mood: 'Anotación del ánimo',
   },
   words: {
     session_start: 'Cuándo empezó la sesión, qué modelo observa y que se usa una cámara.',
@@ -23,6 +24,7 @@ export const outbox: Messages['outbox'] = {
       'Cuándo y por qué terminó la sesión, cuántas partes tiene, la última estimación y los momentos que más pesaron en ella.',
     questionnaire: 'Sus respuestas y cuándo las dio.',
     exercise: 'Qué ejercicio, cuándo, sus notas y si su equipo de atención puede leerlas.',
+    mood: 'Cómo se sentía, cuándo y sus palabras.',
   },
   sending: (parts: number) =>
     plural(parts, { one: `Enviando ${parts} parte.`, other: `Enviando ${parts} partes.` }),

@@ -94,6 +94,7 @@ export const therapy: Messages['therapy'] = {
     done: 'Hecho',
     tried: 'Intentado',
     shared: 'Su equipo de atención puede leer esto',
+    sharedMark: 'compartida',
     private: 'Solo usted puede leer esto',
     share: 'Compartir',
     unshare: 'Dejar de compartir',

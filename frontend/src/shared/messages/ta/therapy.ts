@@ -91,6 +91,7 @@ export const therapy: Messages['therapy'] = {
     done: 'செய்யப்பட்டது',
     tried: 'முயலப்பட்டது',
     shared: 'உங்கள் பராமரிப்புக் குழு இதைப் படிக்கலாம்',
+    sharedMark: 'பகிரப்பட்டது',
     private: 'நீங்கள் மட்டுமே இதைப் படிக்க முடியும்',
     share: 'பகிர்',
     unshare: 'பகிர்வதை நிறுத்து',

@@ -1,0 +1,70 @@
+import type { Messages } from '../index';
+import { pluralIn } from '../plural';
+
+const plural = pluralIn('es');
+
+export const appointments: Messages['appointments'] = {
+  title: 'Mis citas',
+  intro: 'Lo que está acordado y lo que se hizo.',
+  next: 'Próxima cita',
+  upcoming: 'Próximas',
+  noneUpcoming: 'No hay ninguna cita prevista.',
+  past: 'Pasadas y canceladas',
+  all: 'Todas mis citas',
+  kinds: { in_person: 'En persona', video: 'Por vídeo', phone: 'Por teléfono' },
+  cancelled: 'Cancelada',
+  when: (date, minutes) =>
+    `${date}, ${plural(minutes, { one: '1 minuto', other: `${minutes} minutos` })}`,
+  elsewhere: (time, zone) => `${time} en ${zone}`,
+  with: (name) => `con ${name}`,
+  place: 'Lugar o enlace',
+  toCalendar: 'A mi calendario',
+  toCalendarOf: (date) => `A mi calendario: ${date}`,
+  allToCalendar: 'Todas a mi calendario',
+  calendarHint:
+    'Un archivo de calendario solo con hora y lugar. Cárguelo de nuevo tras un cambio; su calendario actualiza la entrada.',
+  sessions: {
+    title: 'Sesiones de terapia',
+    empty: 'Todavía no se ha anotado ninguna sesión.',
+    heading: (date, name) => `${date}, ${name}`,
+  },
+  physician: {
+    title: 'Citas',
+    none: 'Todavía no hay ninguna cita.',
+    make: 'Dar una cita',
+    makeTitle: (name) => `Cita con ${name}`,
+    change: 'Cambiar',
+    changeOf: (date) => `Cambiar: ${date}`,
+    cancel: 'Cancelarla',
+    cancelOf: (date) => `Cancelarla: ${date}`,
+    cancelTitle: '¿Cancelar esta cita?',
+    cancelText: (date) =>
+      `La cita del ${date} queda registrada como cancelada, y el paciente lo ve.`,
+    keep: 'Mantenerla',
+    kind: 'Tipo',
+    date: 'Día',
+    time: 'Hora',
+    zone: 'Zona horaria',
+    minutes: 'Duración en minutos',
+    minutesWrong: 'Elija de 5 a 480 minutos.',
+    dayMissing: 'Elija un día.',
+    timeMissing: 'Elija una hora.',
+    timeWrong:
+      'Esta hora no se puede usar. Ha pasado, faltan más de dos años o se salta al adelantar los relojes.',
+    overlap: 'Hay otra cita a esa hora. Elija una hora que esté libre.',
+    changedMeanwhile: 'Esta cita se cambió o canceló mientras tanto. Vuelva a cargar la página.',
+    placeHint: 'El paciente lo ve.',
+    note: 'Nota para el paciente',
+    save: 'Guardar',
+    saved: 'La cita está guardada.',
+    sessions: 'Sesiones de terapia',
+    record: 'Anotar una sesión',
+    recordTitle: 'Anotar una sesión de terapia',
+    heldOn: 'Realizada el',
+    heldWrong: 'Elija un día que no esté en el futuro.',
+    summary: 'Lo que se hizo, en una frase',
+    summaryHint: 'El paciente también lo lee.',
+    summaryMissing: 'Escriba una frase.',
+    recorded: 'La sesión está anotada.',
+  },
+};
