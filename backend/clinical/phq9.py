@@ -69,7 +69,8 @@ PHQ9 = Instrument(
         Band("moderately-severe", "Moderately severe", 15, 19, Level.SEVERE),
         Band("severe", "Severe", 20, 27, Level.SEVERE),
     ),
-    crisis_item="phq9-9",
+    crisis_items=("phq9-9",),
+    after_crisis="c-ssrs-screener",
     notice=(
         "(c) Pfizer Inc. No permission required to reproduce, translate, display or distribute."
     ),
@@ -79,5 +80,3 @@ PHQ9 = Instrument(
         "LOINC panel 44249-1 (item and answer codes).",
     ),
 )
-
-INSTRUMENTS: dict[str, Instrument] = {PHQ9.id: PHQ9}

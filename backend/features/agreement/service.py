@@ -55,7 +55,7 @@ def _record(session: MonitoringSession, answers: Sequence[QuestionnaireResponse]
     camera = camera_levels(named, enough_picture=session.enough_picture)
     session.agreement = compare(camera, found)
     session.compared_response_id = found.id
-    session.compared_total = by_id[found.id].total
+    session.compared_total = by_id[found.id].points
     session.compared_level = found.level
     session.compared_at = found.at
 
@@ -64,7 +64,7 @@ def _answered(response: QuestionnaireResponse, session: MonitoringSession) -> An
     return Answered(
         id=response.id,
         at=response.answered_at,
-        level=response.level,
+        level=response.graded,
         crisis_answer=response.item9 or 0,
         in_its_place=response.session_id == session.id,
     )

@@ -47,7 +47,7 @@ class PatientSummary:
         """The last PHQ-9 against the first; None until there are two."""
         if self.phq9_count < 2 or self.first_phq9 is None or self.last_phq9 is None:
             return None
-        return compare(first=self.first_phq9.total, last=self.last_phq9.total)
+        return compare(first=self.first_phq9.points, last=self.last_phq9.points)
 
     @property
     def phq9_change(self) -> int | None:

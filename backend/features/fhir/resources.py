@@ -12,7 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from backend.clinical import statements
-from backend.clinical.instruments import Answer, Instrument
+from backend.clinical.cssrs import RISK_LEVEL_LOINC
+from backend.clinical.fhir_questionnaire import response_items, to_fhir
+from backend.clinical.instruments import Instrument, Value
 from backend.clinical.levels import LEVELS, words
 
 LOINC = "http://loinc.org"
@@ -36,10 +38,12 @@ class Answered:
     instrument: Instrument
     version: str
     answered_at: datetime
-    answers: dict[str, int]
+    answers: dict[str, Value]
     difficulty: int | None
-    total: int
+    total: int | None
+    """None where nothing is summed."""
     band: str
+    triage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +74,11 @@ def patient(id: UUID, *, name: str, email: str, demo: bool) -> Resource:
 
 def questionnaire(instrument: Instrument) -> Resource:
     """The questionnaire itself, so that answers can be read without Serein."""
-    items = [_item(item.id, item.loinc, item.text, instrument.answers) for item in instrument.items]
-    if (further := instrument.difficulty) is not None:
-        items.append(_item(further.id, further.loinc, further.text, further.answers))
-    return {
-        "resourceType": "Questionnaire",
-        "id": instrument.id,
-        "url": f"{QUESTIONNAIRES}:{instrument.id}",
-        "version": instrument.version,
-        "title": instrument.title,
-        "status": "active",
-        "subjectType": ["Patient"],
-        "description": instrument.stem,
-        "copyright": instrument.notice,
-        **({"code": [_coding(instrument.loinc)]} if instrument.loinc else {}),
-        "item": items,
-    }
+    return to_fhir(instrument) | {"url": f"{QUESTIONNAIRES}:{instrument.id}"}
 
 
 def response(answered: Answered, subject: Resource) -> Resource:
     instrument = answered.instrument
-    items = [
-        {
-            "linkId": item.id,
-            "text": item.text,
-            "answer": [_answer(instrument.answers, answered.answers[item.id])],
-        }
-        for item in instrument.items
-        if item.id in answered.answers
-    ]
-    if (further := instrument.difficulty) is not None and answered.difficulty is not None:
-        given = _answer(further.answers, answered.difficulty)
-        items.append({"linkId": further.id, "text": further.text, "answer": [given]})
     return {
         "resourceType": "QuestionnaireResponse",
         "id": str(answered.id),
@@ -110,7 +87,7 @@ def response(answered: Answered, subject: Resource) -> Resource:
         "subject": subject,
         "authored": answered.answered_at.isoformat(),
         "author": subject,
-        "item": items,
+        "item": response_items(instrument, answered.answers, answered.difficulty),
     }
 
 
@@ -132,6 +109,22 @@ def total(answered: Answered, subject: Resource) -> Resource:
             "code": "{score}",
         },
         "interpretation": [{"text": answered.band}],
+        "derivedFrom": [{"reference": urn(answered.id)}],
+    }
+
+
+def risk(answered: Answered, subject: Resource) -> Resource:
+    """The triage of the C-SSRS screener: a level by its answers, and never a number."""
+    return {
+        "resourceType": "Observation",
+        "id": f"{answered.id}-triage",
+        "status": "final",
+        "category": [_category("survey", "Survey")],
+        "code": _concept(RISK_LEVEL_LOINC, "Suicide risk level by the C-SSRS screener"),
+        "subject": subject,
+        "effectiveDateTime": answered.answered_at.isoformat(),
+        "valueCodeableConcept": {"text": answered.triage},
+        "note": [{"text": statements.LOW_IS_NOT_SAFE}],
         "derivedFrom": [{"reference": urn(answered.id)}],
     }
 
@@ -186,30 +179,6 @@ def _components(session: Estimated, severity: Sequence[float]) -> Iterator[Resou
 
 def _share(value: float) -> Resource:
     return {"value": round(value, 6), "unit": "1", "system": UCUM, "code": "1"}
-
-
-def _item(id: str, loinc: str, text: str, answers: Sequence[Answer]) -> Resource:
-    return {
-        "linkId": id,
-        **({"code": [_coding(loinc)]} if loinc else {}),
-        "text": text,
-        "type": "choice",
-        "answerOption": [{"valueCoding": _option(answer)} for answer in answers],
-    }
-
-
-def _answer(options: Sequence[Answer], value: int) -> Resource:
-    chosen = next((option for option in options if option.value == value), None)
-    return {"valueInteger": value} if chosen is None else {"valueCoding": _option(chosen)}
-
-
-def _option(answer: Answer) -> Resource:
-    score = {
-        "url": "http://hl7.org/fhir/StructureDefinition/ordinalValue",
-        "valueDecimal": answer.value,
-    }
-    coding = _coding(answer.loinc) if answer.loinc else {"code": str(answer.value)}
-    return {"extension": [score], **coding, "display": answer.text}
 
 
 def _coding(loinc: str) -> Resource:

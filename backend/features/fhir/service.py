@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
-from backend.clinical.phq9 import INSTRUMENTS
 from backend.features.accounts.models import User
 from backend.features.fhir import resources
 from backend.features.fhir.resources import Answered, Estimated, Resource
 from backend.features.questionnaires.models import QuestionnaireResponse
+from backend.features.questionnaires.queries import instrument, instruments
 from backend.features.sessions.models import MonitoringSession
 from backend.features.sessions.queries import mean_severity, valid_ratio
 
@@ -21,27 +21,32 @@ def patient(user: User, *, demo: bool) -> Iterator[Resource]:
     """Entries for the person and for every questionnaire that can be answered."""
     told = resources.patient(user.id, name=user.display_name, email=user.email, demo=demo)
     yield _entry(resources.urn(user.id), told)
-    for instrument in INSTRUMENTS.values():
-        told = resources.questionnaire(instrument)
+    for one in instruments():
+        told = resources.questionnaire(one)
         yield {"fullUrl": told["url"], "resource": told}
 
 
 def response(row: QuestionnaireResponse, subject: Resource) -> list[Resource]:
-    """Two entries for a completed questionnaire: the answers and their sum."""
+    """Entries for a completed questionnaire: the answers, then their sum or triage, if any."""
     answered = Answered(
         id=row.id,
-        instrument=INSTRUMENTS[row.instrument],
+        instrument=instrument(row.instrument, row.version),
         version=row.version,
         answered_at=row.answered_at,
         answers=row.answers,
         difficulty=row.difficulty,
         total=row.total,
-        band=row.band.label,
+        band=row.band.label if row.band else "",
+        triage=row.triage,
     )
-    return [
-        _entry(resources.urn(row.id), resources.response(answered, subject)),
-        _entry(resources.urn(uuid5(row.id, "total")), resources.total(answered, subject)),
-    ]
+    entries = [_entry(resources.urn(row.id), resources.response(answered, subject))]
+    if row.total is not None:
+        told = resources.total(answered, subject)
+        entries.append(_entry(resources.urn(uuid5(row.id, "total")), told))
+    if row.triage is not None:
+        told = resources.risk(answered, subject)
+        entries.append(_entry(resources.urn(uuid5(row.id, "triage")), told))
+    return entries
 
 
 def estimate(row: MonitoringSession, subject: Resource) -> Resource:

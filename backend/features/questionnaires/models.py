@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.clinical.instruments import Band
+from backend.clinical.catalogue import INSTRUMENTS
+from backend.clinical.cssrs import Triage
+from backend.clinical.instruments import Band, Score, Value, follows
 from backend.clinical.levels import Level
-from backend.clinical.phq9 import INSTRUMENTS
+from backend.clinical.schedule import Every
 from backend.clinical.signals import SIGNALS, Signal
-from backend.common.access import PatientRecord
+from backend.common.access import PatientOwned, PatientRecord
 from backend.common.base import Base, enum_column
+from backend.common.vault import Sealed
 
 
 class Origin(StrEnum):
@@ -58,8 +62,14 @@ class QuestionnaireResponse(PatientRecord, Base):
         sa.CheckConstraint("total >= 0", name="total_is_a_sum"),
         sa.CheckConstraint(
             "instrument <> 'phq-9' OR (item9 IS NOT NULL AND item9 BETWEEN 0 AND 3"
-            " AND total BETWEEN item9 AND 27)",
+            " AND total IS NOT NULL AND total BETWEEN item9 AND 27 AND level IS NOT NULL)",
             name="phq9_is_in_range",
+        ),
+        sa.CheckConstraint("(total IS NULL) = (band IS NULL)", name="a_total_has_a_band"),
+        sa.CheckConstraint("level IS NULL OR total IS NOT NULL", name="only_a_total_has_a_level"),
+        sa.CheckConstraint(
+            "(instrument = 'c-ssrs-screener') = (triage IS NOT NULL)",
+            name="the_screener_has_a_triage",
         ),
         sa.CheckConstraint(
             "difficulty IS NULL OR difficulty BETWEEN 0 AND 3", name="difficulty_is_an_answer"
@@ -75,8 +85,8 @@ class QuestionnaireResponse(PatientRecord, Base):
         sa.Index(None, "patient_id", "instrument", "answered_at"),
     )
 
-    instrument: Mapped[str] = mapped_column(sa.String(32))
-    version: Mapped[str] = mapped_column(sa.String(16))
+    instrument: Mapped[str] = mapped_column(sa.String(64))
+    version: Mapped[str] = mapped_column(sa.String(32))
     # As the patient's device said it, and corrected by how wrong the device's clock was.
     device_started_at: Mapped[datetime]
     device_answered_at: Mapped[datetime]
@@ -84,7 +94,11 @@ class QuestionnaireResponse(PatientRecord, Base):
     answered_at: Mapped[datetime]
     clock_skew_s: Mapped[int]
     received_at: Mapped[datetime]
-    answers: Mapped[dict[str, int]] = mapped_column(sa.JSON)
+    # The options chosen in a shipped questionnaire; what an imported one was answered may be
+    # anything, words included, and is sealed.
+    choices: Mapped[dict[str, int]] = mapped_column("answers", sa.JSON)
+    typed_sealed: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    typed = Sealed[dict[str, Any] | None]()
     difficulty: Mapped[int | None] = mapped_column(sa.SmallInteger)
     origin: Mapped[Origin] = mapped_column(enum_column(Origin, "origin"))
     fallback_reason: Mapped[str | None] = mapped_column(sa.String(24))
@@ -92,16 +106,80 @@ class QuestionnaireResponse(PatientRecord, Base):
     # is (features/agreement): answers never wait for a session, nor get lost with one.
     device_session_id: Mapped[UUID | None]
     session_id: Mapped[UUID | None]
-    total: Mapped[int] = mapped_column(sa.SmallInteger)
-    band_id: Mapped[str] = mapped_column("band", sa.String(24))
-    level: Mapped[Level] = mapped_column(enum_column(Level, "level"))
+    # NULL where nothing is summed: the C-SSRS screener and imported questionnaires.
+    total: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    band_id: Mapped[str | None] = mapped_column("band", sa.String(24))
+    level: Mapped[Level | None] = mapped_column(enum_column(Level, "level"))
     item9: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    triage: Mapped[Triage | None] = mapped_column(enum_column(Triage, "triage"))
 
     @property
-    def band(self) -> Band:
+    def answers(self) -> dict[str, Value]:
+        """Item id -> answer, wherever it is kept."""
+        return {**self.choices, **(self.typed or {})}
+
+    @property
+    def points(self) -> int:
+        """The total of an instrument that has one; raises ValueError for any other."""
+        if self.total is None:
+            raise ValueError(f"{self.instrument} has no total")
+        return self.total
+
+    @property
+    def graded(self) -> Level:
+        """The level of an instrument that has levels; raises ValueError for any other."""
+        if self.level is None:
+            raise ValueError(f"{self.instrument} has no levels")
+        return self.level
+
+    @property
+    def band(self) -> Band | None:
+        if self.band_id is None:
+            return None
         bands = INSTRUMENTS[self.instrument].bands
         return next(band for band in bands if band.id == self.band_id)
 
     @property
     def crisis_help(self) -> bool:
-        return bool(self.item9)
+        return bool(self.item9) or self.triage not in (None, Triage.NONE)
+
+    @property
+    def next_instrument(self) -> str | None:
+        """What is offered after these answers, if anything."""
+        shipped = INSTRUMENTS.get(self.instrument)
+        if shipped is None:
+            return None
+        return follows(shipped, Score(self.total, self.band, self.item9))
+
+
+class InstrumentImport(Base):
+    """A questionnaire that a physician brought in, as the FHIR resource that it came as.
+
+    Never changed: another wording is another version. Nothing in it is about a patient.
+    """
+
+    __tablename__ = "instrument_import"
+    __table_args__ = (sa.CheckConstraint("id LIKE 'x-%'", name="id_is_not_shipped"),)
+
+    id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    version: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    source: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    imported_at: Mapped[datetime]
+    imported_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+
+
+class Schedule(PatientOwned, Base):
+    """How often a patient is asked to fill in one questionnaire."""
+
+    __tablename__ = "questionnaire_schedule"
+    __table_args__ = (
+        sa.CheckConstraint(
+            f"every_days IN ({', '.join(str(int(every)) for every in Every)})",
+            name="every_is_a_choice",
+        ),
+    )
+
+    instrument: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    every_days: Mapped[int] = mapped_column(sa.SmallInteger)
+    since: Mapped[datetime]
+    set_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))

@@ -3,27 +3,63 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+from backend.clinical.cssrs import Triage
+from backend.clinical.instruments import Kind
 from backend.clinical.levels import Level
-from backend.common.schema import Body, ClientId, Resource, ScoreBandSchema, instant
+from backend.clinical.schedule import Due, Every
+from backend.common.schema import Body, ClientId, Resource, ScoreBandSchema, instant, listing
 from backend.features.questionnaires.models import FALLBACK_REASONS, Origin
+
+ANSWER = {"type": ["integer", "number", "string", "boolean"]}
 
 
 class AnswerSchema(Resource):
     value = fields.Integer(required=True)
-    loinc = fields.String(required=True)
+    loinc = fields.String(required=True, allow_none=True)
     text = fields.String(required=True)
+
+
+class ConditionSchema(Resource):
+    item = fields.String(required=True)
+    value = fields.Raw(required=True, metadata=ANSWER)
 
 
 class ItemSchema(Resource):
     id = fields.String(required=True)
+    loinc = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    kind = fields.Enum(Kind, by_value=True, required=True)
+    answers = fields.List(
+        fields.Nested(AnswerSchema),
+        required=True,
+        metadata={"description": "its own options; without any the questionnaire's stand"},
+    )
+    when = fields.List(
+        fields.Nested(ConditionSchema),
+        required=True,
+        metadata={"description": "it is asked when these earlier answers were given"},
+    )
+    when_any = fields.Boolean(
+        required=True, metadata={"description": "one of them is enough; otherwise all"}
+    )
+    required = fields.Boolean(required=True)
+    parent = fields.String(required=True, allow_none=True)
+    prefix = fields.String(required=True, allow_none=True)
+    longest = fields.Integer(required=True, allow_none=True)
+
+
+class DifficultySchema(Resource):
+    id = fields.String(required=True)
     loinc = fields.String(required=True)
     text = fields.String(required=True)
-
-
-class DifficultySchema(ItemSchema):
     answers = fields.List(fields.Nested(AnswerSchema), required=True)
+
+
+class GateSchema(Resource):
+    instrument = fields.String(required=True)
+    carries = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 
 class InstrumentBandSchema(Resource):
@@ -31,14 +67,18 @@ class InstrumentBandSchema(Resource):
     label = fields.String(required=True)
     min = fields.Integer(required=True)
     max = fields.Integer(required=True)
-    level = fields.Enum(Level, by_value=True, required=True)
+    level = fields.Enum(Level, by_value=True, required=True, allow_none=True)
 
 
 class InstrumentSummarySchema(Resource):
     id = fields.String(required=True)
     version = fields.String(required=True)
     title = fields.String(required=True)
-    loinc = fields.String(required=True)
+    loinc = fields.String(required=True, allow_none=True)
+    scored = fields.Boolean(
+        required=True, metadata={"description": "whether its answers add up to a total"}
+    )
+    imported = fields.Boolean(required=True)
 
 
 class InstrumentSchema(InstrumentSummarySchema):
@@ -48,10 +88,21 @@ class InstrumentSchema(InstrumentSummarySchema):
     items = fields.List(fields.Nested(ItemSchema), required=True)
     answers = fields.List(fields.Nested(AnswerSchema), required=True)
     difficulty = fields.Nested(DifficultySchema, required=True, allow_none=True)
-    crisis_item = fields.String(
+    crisis_items = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "any answer above 0 to one of these asks for crisis help at once"},
+    )
+    gate = fields.Nested(
+        GateSchema,
         required=True,
         allow_none=True,
-        metadata={"description": "any answer above 0 to this item asks for crisis help at once"},
+        metadata={"description": "what may follow, and which answers it takes over"},
+    )
+    after_crisis = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the questionnaire that is offered with crisis help"},
     )
     bands = fields.List(fields.Nested(InstrumentBandSchema), required=True)
     notice = fields.String(required=True)
@@ -63,7 +114,7 @@ class Answers(fields.Dict):
     missing one is reported by the name of its item."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(keys=fields.String(), values=fields.Integer(), **kwargs)
+        super().__init__(keys=fields.String(), values=fields.Raw(metadata=ANSWER), **kwargs)
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> dict[Any, Any]:
         if not isinstance(value, Mapping):
@@ -108,7 +159,7 @@ class QuestionnaireResponseSchema(Resource):
     instrument = fields.String(required=True)
     version = fields.String(required=True)
     answered_at = instant(required=True)
-    answers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    answers = fields.Dict(keys=fields.String(), values=fields.Raw(metadata=ANSWER), required=True)
     difficulty = fields.Integer(required=True, allow_none=True)
     origin = fields.Enum(Origin, by_value=True, required=True)
     fallback_reason = fields.String(required=True, allow_none=True)
@@ -117,11 +168,66 @@ class QuestionnaireResponseSchema(Resource):
         allow_none=True,
         metadata={"description": "null when none was named, or while the server has none such"},
     )
-    total = fields.Integer(required=True)
-    band = fields.Nested(ScoreBandSchema, required=True)
-    level = fields.Enum(Level, by_value=True, required=True)
+    total = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "null where nothing is summed"}
+    )
+    band = fields.Nested(ScoreBandSchema, required=True, allow_none=True)
+    level = fields.Enum(Level, by_value=True, required=True, allow_none=True)
     item9 = fields.Integer(required=True, allow_none=True)
     crisis_help = fields.Boolean(
         required=True,
         metadata={"description": "show crisis help at once; false never means safe"},
     )
+    triage = fields.Enum(
+        Triage,
+        by_value=True,
+        required=True,
+        allow_none=True,
+        metadata={"description": "of the C-SSRS screener alone; none never means safe"},
+    )
+    next_instrument = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the questionnaire to offer after this one"},
+    )
+
+
+class VersionArgs(Body):
+    version = fields.String(load_default=None, metadata={"description": "default: the newest"})
+
+
+class FhirBody(Schema):
+    """A FHIR R4 Questionnaire. What in it is not supported is refused by its path."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    resourceType = fields.String(required=True)  # noqa: N815 - FHIR's name
+
+
+def every_days() -> fields.Integer:
+    choices = [int(every) for every in Every]
+    return fields.Integer(required=True, strict=True, validate=validate.OneOf(choices))
+
+
+class EverySchema(Body):
+    instrument = fields.String(required=True)
+    every_days = every_days()
+
+
+class ScheduleBody(Body):
+    items = fields.List(fields.Nested(EverySchema), required=True, validate=validate.Length(max=20))
+
+
+class ScheduledSchema(Resource):
+    instrument = fields.String(required=True)
+    title = fields.String(required=True)
+    every_days = every_days()
+    last_answered_at = instant(required=True, allow_none=True)
+    due_on = fields.Date(
+        required=True, metadata={"description": "a calendar day where the patient lives"}
+    )
+    state = fields.Enum(Due, by_value=True, required=True)
+
+
+ScheduledListSchema = listing(ScheduledSchema)

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from backend.clinical.schedule import Due
 from backend.features.appointments import queries as appointments
+from backend.features.questionnaires import queries as questionnaires
 from backend.features.reminders.models import ReminderKind
 from backend.features.therapy import queries as therapy
 
@@ -34,7 +36,11 @@ class Waiting:
 
 def waiting(patient_id: UUID, *, now: datetime, zone: ZoneInfo) -> list[Waiting]:
     """Everything that waits, the most urgent first."""
-    found = [*_appointments(patient_id, now), *_homework(patient_id, now, zone)]
+    found = [
+        *_questionnaires(patient_id, now, zone),
+        *_appointments(patient_id, now),
+        *_homework(patient_id, now, zone),
+    ]
     return sorted(found, key=lambda each: (each.at, each.kind, each.id))
 
 
@@ -50,6 +56,20 @@ def _appointments(patient_id: UUID, now: datetime) -> list[Waiting]:
             else None,
         )
         for each in appointments.upcoming_appointments(patient_id, now, SHOWN_AHEAD)
+    ]
+
+
+def _questionnaires(patient_id: UUID, now: datetime, zone: ZoneInfo) -> list[Waiting]:
+    return [
+        Waiting(
+            kind=ReminderKind.QUESTIONNAIRE,
+            id=one.instrument,
+            at=datetime.combine(one.due_on, time.min, zone).astimezone(UTC),
+            title=one.title,
+            overdue=one.state is Due.OVERDUE,
+            mail_key=f"questionnaire:{one.instrument}:{one.due_on}",
+        )
+        for one in questionnaires.due(patient_id=patient_id, now=now, tz=zone)
     ]
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
-from backend.clinical.phq9 import INSTRUMENTS, PHQ9
+from backend.clinical.instruments import band_of
+from backend.clinical.phq9 import PHQ9
 from backend.common import clock
 from backend.common.db import db
 from backend.common.principal import Principal
@@ -94,13 +95,13 @@ def _midnight(day: date) -> datetime:
 
 
 def _questionnaire(row: QuestionnaireResponse) -> QuestionnaireLine:
-    question = INSTRUMENTS[row.instrument].difficulty
+    question = PHQ9.difficulty
     words = {answer.value: answer.text for answer in question.answers} if question else {}
     return QuestionnaireLine(
         answered_at=row.answered_at,
-        total=row.total,
-        band=row.band.label,
-        level=row.level,
+        total=row.points,
+        band=band_of(PHQ9, row.points).label,
+        level=row.graded,
         item9=row.item9 or 0,
         difficulty=None if row.difficulty is None else words[row.difficulty],
         origin="own choice" if row.origin is Origin.SELF else _reason(row),

@@ -44,7 +44,7 @@ def suggestion(patient_id: UUID, *, now: datetime) -> Suggestion:
         )
         .order_by(QuestionnaireResponse.answered_at, QuestionnaireResponse.id)
     )
-    answers = [Answered(row.answered_at, row.total, row.item9 or 0) for row in rows]
+    answers = [Answered(row.answered_at, row.points, row.item9 or 0) for row in rows]
     return suggest(answers, current=_current_step(_versions(patient_id)), now=now)
 
 

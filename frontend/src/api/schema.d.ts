@@ -1806,7 +1806,33 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
+    /** Bring in a questionnaire as a FHIR R4 Questionnaire; it gets no score */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FhirBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Instrument'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -1825,7 +1851,10 @@ export interface paths {
     /** One questionnaire: its texts, codes, answers and bands */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description default: the newest */
+          version?: string | null;
+        };
         header?: never;
         path: {
           instrument_id: string;
@@ -1841,6 +1870,48 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['Instrument'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/instruments/{instrument_id}/fhir': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        instrument_id: string;
+      };
+      cookie?: never;
+    };
+    /** One questionnaire as a FHIR R4 Questionnaire */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          instrument_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/fhir+json': components['schemas']['FhirBody'];
           };
         };
         default: components['responses']['DEFAULT_ERROR'];
@@ -1968,6 +2039,112 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The questionnaires that the patient is asked for, what is due first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduledList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's schedule, what is due first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduledList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    /** Say how often the patient is asked for which questionnaire; what is left out is ended */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ScheduleBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ScheduledList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     post?: never;
     delete?: never;
     options?: never;
@@ -3542,21 +3719,49 @@ export interface components {
       id: string;
       version: string;
       title: string;
-      loinc: string;
+      loinc: string | null;
+      /** @description whether its answers add up to a total */
+      scored: boolean;
+      imported: boolean;
     };
     InstrumentSummaryList: {
       items: components['schemas']['InstrumentSummary'][];
       next: string | null;
     };
-    Item: {
-      id: string;
-      loinc: string;
-      text: string;
-    };
     Answer: {
       value: number;
-      loinc: string;
+      loinc: string | null;
       text: string;
+    };
+    Condition: {
+      item: string;
+      value: number | string | boolean;
+    };
+    Item: {
+      id: string;
+      loinc: string | null;
+      text: string;
+      /** @enum {unknown} */
+      kind:
+        | 'group'
+        | 'display'
+        | 'choice'
+        | 'boolean'
+        | 'integer'
+        | 'decimal'
+        | 'date'
+        | 'string'
+        | 'text';
+      /** @description its own options; without any the questionnaire's stand */
+      answers: components['schemas']['Answer'][];
+      /** @description it is asked when these earlier answers were given */
+      when: components['schemas']['Condition'][];
+      /** @description one of them is enough; otherwise all */
+      when_any: boolean;
+      required: boolean;
+      parent: string | null;
+      prefix: string | null;
+      longest: number | null;
     };
     Difficulty: {
       id: string;
@@ -3564,28 +3769,46 @@ export interface components {
       text: string;
       answers: components['schemas']['Answer'][];
     };
+    Gate: {
+      instrument: string;
+      carries: {
+        [key: string]: string;
+      };
+    };
     InstrumentBand: {
       id: string;
       label: string;
       min: number;
       max: number;
       /** @enum {unknown} */
-      level: 'normal' | 'mild' | 'moderate' | 'severe';
+      level: 'normal' | 'mild' | 'moderate' | 'severe' | null;
     };
     Instrument: {
       id: string;
       version: string;
       title: string;
-      loinc: string;
+      loinc: string | null;
+      /** @description whether its answers add up to a total */
+      scored: boolean;
+      imported: boolean;
       stem: string;
       items: components['schemas']['Item'][];
       answers: components['schemas']['Answer'][];
       difficulty: components['schemas']['Difficulty'] | null;
-      /** @description any answer above 0 to this item asks for crisis help at once */
-      crisis_item: string | null;
+      /** @description any answer above 0 to one of these asks for crisis help at once */
+      crisis_items: string[];
+      /** @description what may follow, and which answers it takes over */
+      gate: components['schemas']['Gate'] | null;
+      /** @description the questionnaire that is offered with crisis help */
+      after_crisis: string | null;
       bands: components['schemas']['InstrumentBand'][];
       notice: string;
       citations: string[];
+    };
+    FhirBody: {
+      resourceType: string;
+    } & {
+      [key: string]: unknown;
     };
     ResponseBody: {
       /** Format: uuid */
@@ -3599,7 +3822,7 @@ export interface components {
       /** Format: date-time */
       sent_at: string;
       answers: {
-        [key: string]: number;
+        [key: string]: number | string | boolean;
       };
       /** @default null */
       difficulty: number | null;
@@ -3639,7 +3862,7 @@ export interface components {
       /** Format: date-time */
       answered_at: string;
       answers: {
-        [key: string]: number;
+        [key: string]: number | string | boolean;
       };
       difficulty: number | null;
       /** @enum {unknown} */
@@ -3650,17 +3873,52 @@ export interface components {
        * @description null when none was named, or while the server has none such
        */
       session_id: string | null;
-      total: number;
-      band: components['schemas']['ScoreBand'];
+      /** @description null where nothing is summed */
+      total: number | null;
+      band: components['schemas']['ScoreBand'] | null;
       /** @enum {unknown} */
-      level: 'normal' | 'mild' | 'moderate' | 'severe';
+      level: 'normal' | 'mild' | 'moderate' | 'severe' | null;
       item9: number | null;
       /** @description show crisis help at once; false never means safe */
       crisis_help: boolean;
+      /**
+       * @description of the C-SSRS screener alone; none never means safe
+       * @enum {unknown}
+       */
+      triage: 'none' | 'low' | 'moderate' | 'high' | null;
+      /** @description the questionnaire to offer after this one */
+      next_instrument: string | null;
     };
     QuestionnaireResponseList: {
       items: components['schemas']['QuestionnaireResponse'][];
       next: string | null;
+    };
+    Scheduled: {
+      instrument: string;
+      title: string;
+      /** @enum {integer} */
+      every_days: 7 | 14 | 28;
+      /** Format: date-time */
+      last_answered_at: string | null;
+      /**
+       * Format: date
+       * @description a calendar day where the patient lives
+       */
+      due_on: string;
+      /** @enum {unknown} */
+      state: 'later' | 'due' | 'overdue';
+    };
+    ScheduledList: {
+      items: components['schemas']['Scheduled'][];
+      next: string | null;
+    };
+    Every: {
+      instrument: string;
+      /** @enum {integer} */
+      every_days: 7 | 14 | 28;
+    };
+    ScheduleBody: {
+      items: components['schemas']['Every'][];
     };
     Reminder: {
       /** @enum {unknown} */

@@ -3,17 +3,18 @@ import { useEffect } from 'react';
 
 import { moodKey } from '../features/mood/api/list-moods';
 import { responsesKey } from '../features/questionnaires/api/list-responses';
+import { scheduleKey } from '../features/questionnaires/api/schedule';
 import { sessionsKey } from '../features/sessions/api/list-sessions';
 import { homeworkKey } from '../features/therapy/api/own-plan';
 import { useEndAbandoned } from '../features/sessions/upload/Uploads';
 import { useMaybeOutbox } from '../shared/device/DeviceProvider';
 import type { ParcelKind } from '../shared/device/parcel';
 
-const lists: Partial<Record<ParcelKind, readonly string[]>> = {
-  session_end: sessionsKey,
-  questionnaire: responsesKey,
-  exercise: homeworkKey,
-  mood: moodKey,
+const lists: Partial<Record<ParcelKind, readonly (readonly string[])[]>> = {
+  session_end: [sessionsKey],
+  questionnaire: [responsesKey, scheduleKey],
+  exercise: [homeworkKey],
+  mood: [moodKey],
 };
 
 /** Renews the lists when something arrived at the server, whichever page it was made on. */
@@ -24,8 +25,10 @@ export function Arrivals() {
   useEffect(
     () =>
       outbox?.follow(({ became, parcel }) => {
-        const queryKey = lists[parcel.kind];
-        if (became === 'sent' && queryKey) void client.invalidateQueries({ queryKey });
+        if (became !== 'sent') return;
+        for (const queryKey of lists[parcel.kind] ?? []) {
+          void client.invalidateQueries({ queryKey });
+        }
       }),
     [outbox, client],
   );

@@ -15,7 +15,10 @@ export const patientRoutes: RouteObject[] = [
   { path: '/home', lazy: () => import('./pages/patient/HomePage') },
   { path: '/monitoring', lazy: () => import('./pages/patient/MonitoringPage') },
   { path: '/questionnaires', lazy: () => import('./pages/patient/QuestionnairesPage') },
-  { path: '/questionnaires/phq-9', lazy: () => import('./pages/patient/QuestionnairePage') },
+  {
+    path: '/questionnaires/:instrumentId',
+    lazy: () => import('./pages/patient/QuestionnairePage'),
+  },
   { path: '/sessions', lazy: () => import('./pages/patient/SessionsPage') },
   { path: '/sessions/:sessionId', lazy: () => import('./pages/patient/SessionPage') },
   { path: '/plan', lazy: () => import('./pages/patient/PlanPage') },

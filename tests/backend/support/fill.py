@@ -11,6 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.clinical.levels import Level
 from backend.common import ownership
 from backend.common.base import Base, new_id
 from backend.common.db import db
@@ -28,13 +29,17 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "report": {"state": "ready", "finished_at": NOON, "size": 1, "error": None},
     "mon_session": {"end_reason": None, "level_set": None, "final_severity": None},
     "pred_chunk": {"seq": 0},
+    "questionnaire_schedule": {"every_days": 7},
     "data_export": {"size": None, "sha256": None},
     "questionnaire_response": {"fallback_reason": None, "instrument": "phq-9", "band": "minimal"}
-    | {"total": 1, "item9": 1},
+    | {"total": 1, "item9": 1, "level": Level.NORMAL},
     "reminder_settings": {"next_check_at": NOON},
     "appointment": {"ends_at": NOON + timedelta(hours=1)},
 }
 """By table and column; "physician" stands for the id of one."""
+
+OBJECTS = frozenset({("questionnaire_response", "typed")})
+"""Sealed values that are read as mappings."""
 
 
 def fill(
@@ -55,7 +60,8 @@ def fill(
                 setattr(row, _attribute(table, column), values[column.key])
         for name, descriptor in vars(type(row)).items():
             if isinstance(descriptor, Sealed):
-                setattr(row, name, needle)
+                told = {"text": needle} if (table.name, name) in OBJECTS else needle
+                setattr(row, name, told)
         db.session.add(row)
         db.session.flush()
         made[table.name] = {

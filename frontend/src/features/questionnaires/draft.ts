@@ -3,15 +3,18 @@ import { v7 as uuid } from 'uuid';
 
 import type { Instrument, QuestionnaireSubmission } from '../../api/types';
 import { useOutbox } from '../../shared/device/DeviceProvider';
+import { askedAnswers, type Given } from './asked';
 
 /** What has been filled in so far. Kept on the device, sealed, until it is sent or the person signs out. */
 export interface Draft {
   startedAt: string;
-  answers: Record<string, number>;
+  answers: Given;
   difficulty: number | null;
 }
 
-export const DRAFT = 'draft/phq-9';
+/** The name that a questionnaire's draft is kept under. */
+export const draftName = (instrumentId: string) => `draft/${instrumentId}`;
+
 const newDraft = (): Draft => ({
   startedAt: new Date().toISOString(),
   answers: {},
@@ -19,42 +22,50 @@ const newDraft = (): Draft => ({
 });
 
 /** A draft that outlives a visit to another page and a killed tab; null while it is being looked for. */
-export function useDraft() {
+export function useDraft(instrumentId: string) {
   const outbox = useOutbox();
+  const name = draftName(instrumentId);
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     let left = false;
-    void outbox.kept(DRAFT).then((kept) => {
+    void outbox.kept(name).then((kept) => {
       if (!left) setDraft((kept as Draft | null) ?? newDraft());
     });
     return () => {
       left = true;
     };
-  }, [outbox]);
+  }, [outbox, name]);
   const keep = (change: Partial<Draft>) => {
     const next = { ...(draft ?? newDraft()), ...change };
     setDraft(next);
-    void outbox.keep(DRAFT, next);
+    void outbox.keep(name, next);
   };
   return { draft, keep };
 }
 
-/** Ids of the items without an answer, in the order of the form. A missing answer is never a zero. */
-export const missingItems = (instrument: Instrument, draft: Draft) =>
-  instrument.items.map((item) => item.id).filter((id) => draft.answers[id] === undefined);
-
-/** Any answer but "Not at all" to the instrument's crisis item brings help before anything is sent. */
-export const asksForHelp = (
-  { crisis_item: item }: Instrument,
-  { answers }: Pick<Draft, 'answers'>,
-) => item !== null && (answers[item] ?? 0) >= 1;
+/** Begins the questionnaire that follows with the answers that it takes over; what it had already stays. */
+export function useCarryOver() {
+  const outbox = useOutbox();
+  return async ({ instrument, carries }: NonNullable<Instrument['gate']>, answers: Given) => {
+    const name = draftName(instrument);
+    const known = ((await outbox.kept(name)) as Draft | null) ?? newDraft();
+    const taken = Object.entries(carries).flatMap(([from, to]) => {
+      const answer = answers[from];
+      return answer === undefined ? [] : [[to, answer] as const];
+    });
+    await outbox.keep(name, {
+      ...known,
+      answers: { ...known.answers, ...Object.fromEntries(taken) },
+    });
+  };
+}
 
 export type Occasion = Pick<QuestionnaireSubmission, 'origin' | 'fallback_reason' | 'session_id'>;
 /** A submission without the time of sending, which is added when it leaves. */
 export type Answers = Omit<QuestionnaireSubmission, 'sent_at'>;
 
 export function toSubmission(
-  instrument: Instrument,
+  instrument: Pick<Instrument, 'id' | 'version' | 'items'>,
   draft: Draft,
   occasion: Occasion,
 ): Omit<Answers, 'id' | 'answered_at'> {
@@ -62,7 +73,7 @@ export function toSubmission(
     instrument: instrument.id,
     version: instrument.version,
     started_at: draft.startedAt,
-    answers: draft.answers,
+    answers: askedAnswers(instrument, draft.answers),
     difficulty: draft.difficulty,
     ...occasion,
   };

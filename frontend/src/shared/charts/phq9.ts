@@ -8,6 +8,21 @@ export interface Phq9Point {
   item9: number | null;
 }
 
+/** The answered PHQ-9s among answered questionnaires: no other total belongs into their course. */
+export const phq9Points = <
+  T extends Omit<Phq9Point, 'total' | 'band'> & {
+    instrument: string;
+    total: number | null;
+    band: Phq9Point['band'] | null;
+  },
+>(
+  responses: T[],
+) =>
+  responses.filter(
+    (response): response is T & Phq9Point =>
+      response.instrument === 'phq-9' && response.total !== null && response.band !== null,
+  );
+
 /** A band of the instrument as the server lists it: totals `min` to `max`, both included. */
 export interface Phq9Band {
   id: string;

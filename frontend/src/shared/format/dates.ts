@@ -16,6 +16,10 @@ export function formatDate(
   return new Intl.DateTimeFormat(readerLocale(), STYLES[style]).format(date);
 }
 
+/** A calendar day such as "2026-11-23", which is that day wherever it is read. */
+export const formatDay = (day: string, style: keyof typeof STYLES = 'day') =>
+  formatDate(`${day}T12:00:00`, style);
+
 /** Seconds as whole minutes, or as seconds below one minute: "12 min", "40 sec". */
 export function formatDuration(seconds: number): string {
   return seconds < 60

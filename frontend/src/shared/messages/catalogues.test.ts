@@ -29,6 +29,10 @@ const ALIKE: Record<string, string[]> = {
     'alerts.minutes',
     'alerts.hours',
     'alerts.days',
+    'questionnaires.no',
+    'questionnaires.short.phq-9',
+    'questionnaires.short.phq-2',
+    'questionnaires.short.gad-7',
   ],
   ta: [
     'common.appName',
@@ -43,6 +47,9 @@ const ALIKE: Record<string, string[]> = {
     'therapy.entries.of',
     'therapy.physician.editor.ofExercise',
     'reports.size',
+    'questionnaires.short.phq-9',
+    'questionnaires.short.phq-2',
+    'questionnaires.short.gad-7',
   ],
 };
 

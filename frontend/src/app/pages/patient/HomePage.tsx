@@ -10,6 +10,7 @@ import { type Places, WaitingList } from '../../../features/reminders/components
 import { useSessions } from '../../../features/sessions/api/list-sessions';
 import { LatestBesideUsual } from '../../../features/sessions/components/BesideUsual';
 import { SessionList } from '../../../features/sessions/components/SessionList';
+import { phq9Points } from '../../../shared/charts/phq9';
 import { Phq9Panel } from '../../../shared/charts/Phq9Panel';
 import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
@@ -49,9 +50,12 @@ export function Component() {
       <QueryView query={responses} height={320}>
         {({ pages }) => {
           const all = pages.flatMap((page) => page.items);
+          const charted = phq9Points(all);
           return (
             <>
-              {all.length > 0 && phq9.data && <Phq9Panel responses={all} bands={phq9.data.bands} />}
+              {charted.length > 0 && phq9.data && (
+                <Phq9Panel responses={charted} bands={phq9.data.bands} />
+              )}
               <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
                 <Recent title={words.recentSessions} all="/sessions">
                   <QueryView query={sessions}>

@@ -7,6 +7,7 @@ import { PatientFigures } from '../../../features/analytics/components/PatientFi
 import { Questionnaires } from '../../../features/analytics/components/Questionnaires';
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
+import { OverdueQuestionnaires } from '../../../features/questionnaires/components/OverdueQuestionnaires';
 import { ReportForm } from '../../../features/reports/components/ReportForm';
 import { ReportList } from '../../../features/reports/components/ReportList';
 import { Suggestion } from '../../../features/therapy/components/Suggestion';
@@ -50,9 +51,13 @@ function Record({ patient }: { patient: Patient }) {
       </Stack>
       <Stack component="section" aria-label={words.questionnaires}>
         <Title order={2}>{words.questionnaires}</Title>
+        <OverdueQuestionnaires patientId={patient.id} />
         <QueryView query={phq9} height={360}>
           {(instrument) => <Questionnaires patientId={patient.id} instrument={instrument} />}
         </QueryView>
+        <Anchor component={Link} to={`/patients/${patient.id}/questionnaires`}>
+          {t.questionnaires.record.open}
+        </Anchor>
       </Stack>
       <Stack component="section" aria-label={words.camera}>
         <Title order={2}>{words.camera}</Title>

@@ -6,11 +6,14 @@ import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
+import type { Phq9Point } from '../../../shared/charts/phq9';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
 import { originInWords } from '../origin';
 
+type Phq9Response = QuestionnaireResponse & Phq9Point;
+
 interface Props {
-  responses: QuestionnaireResponse[];
+  responses: Phq9Response[];
   instrument: Instrument;
 }
 
@@ -60,7 +63,7 @@ export function AnswersTable({ responses, instrument }: Props) {
 function AnswersRow({
   response,
   instrument,
-}: Omit<Props, 'responses'> & { response: QuestionnaireResponse }) {
+}: Omit<Props, 'responses'> & { response: Phq9Response }) {
   const t = useMessages();
   const difficulty = instrument.difficulty?.answers.find(
     ({ value }) => value === response.difficulty,
@@ -75,7 +78,7 @@ function AnswersRow({
       </Table.Td>
       {instrument.items.map((item) => (
         <Table.Td key={item.id}>
-          {item.id === instrument.crisis_item && response.item9 ? (
+          {instrument.crisis_items.includes(item.id) && response.item9 ? (
             <CrisisAnswer value={response.item9} />
           ) : (
             response.answers[item.id]

@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../api/types';
+import { phq9Points } from '../../../shared/charts/phq9';
 import { Phq9Panel } from '../../../shared/charts/Phq9Panel';
 import { useMessages } from '../../../shared/messages';
 import { ListView } from '../../../shared/ui/ListView';
@@ -17,10 +18,10 @@ export function Questionnaires({ patientId, instrument }: Props) {
     <ListView query={usePatientResponses(patientId)} empty={t.empty} height={360}>
       {(responses) => (
         <Phq9Panel
-          responses={responses}
+          responses={phq9Points(responses)}
           bands={instrument.bands}
           order={3}
-          table={<AnswersTable responses={responses} instrument={instrument} />}
+          table={<AnswersTable responses={phq9Points(responses)} instrument={instrument} />}
         />
       )}
     </ListView>

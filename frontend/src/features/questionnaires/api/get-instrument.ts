@@ -1,13 +1,19 @@
 import { api, unwrap } from '../../../api/client';
 import { useKeptQuery } from '../../../shared/device/use-kept-query';
 
-export const getPhq9 = () =>
+export const getInstrument = (id: string, version?: string) =>
   unwrap(
     api.GET('/api/v1/instruments/{instrument_id}', {
-      params: { path: { instrument_id: 'phq-9' } },
+      params: { path: { instrument_id: id }, query: { version } },
     }),
   );
 
-/** The definition of the PHQ-9: wording, answers and bands come from the server alone. */
-export const usePhq9 = () =>
-  useKeptQuery({ queryKey: ['instruments', 'phq-9'], queryFn: getPhq9, staleTime: Infinity });
+/** The definition of a questionnaire: wording, answers and bands come from the server alone. */
+export const useInstrument = (id: string, version?: string) =>
+  useKeptQuery({
+    queryKey: version ? ['instruments', id, version] : ['instruments', id],
+    queryFn: () => getInstrument(id, version),
+    staleTime: Infinity,
+  });
+
+export const usePhq9 = () => useInstrument('phq-9');

@@ -4,7 +4,7 @@ import { ApiError } from '../../../api/problem';
 import type { QuestionnaireResponse } from '../../../api/types';
 import { useOutbox, useOutboxState } from '../../../shared/device/DeviceProvider';
 import type { Parcel } from '../../../shared/device/parcel';
-import { type Answers, DRAFT } from '../draft';
+import { type Answers, draftName } from '../draft';
 
 /** So long it may take to arrive before the page says that the answers are kept. */
 const PATIENCE_MS = 5_000;
@@ -62,7 +62,7 @@ export function useSubmitResponse() {
     setSlow(false);
     setEnd(null);
     // The draft goes in the same moment as the answers are kept: never both, never neither.
-    void outbox.add([parcelOf(body)], { [DRAFT]: null });
+    void outbox.add([parcelOf(body)], { [draftName(body.instrument)]: null });
     outbox.hurry();
   }
 

@@ -1,16 +1,17 @@
 import { Alert, Anchor, Group } from '@mantine/core';
 
-import type { Instrument } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import type { Item } from '../asked';
 import { firstAnswerId } from './Question';
 
 interface Props {
-  instrument: Instrument;
+  /** Those that are asked, in the order of the form. */
+  questions: Item[];
   missing: string[];
 }
 
 /** Lists the open questions; each leads to its first answer. */
-export function MissingAnswers({ instrument, missing }: Props) {
+export function MissingAnswers({ questions, missing }: Props) {
   const words = useMessages().questionnaires.missing;
   if (missing.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function MissingAnswers({ instrument, missing }: Props) {
             type="button"
             onClick={() => document.getElementById(firstAnswerId(id))?.focus()}
           >
-            {words.question(instrument.items.findIndex((item) => item.id === id) + 1)}
+            {words.question(questions.findIndex((item) => item.id === id) + 1)}
           </Anchor>
         ))}
       </Group>

@@ -8,18 +8,24 @@ import classes from './Question.module.css';
 interface Props {
   id: string;
   text: string;
-  hint?: string;
+  hint?: string | undefined;
   answers: Instrument['answers'];
+  /** The answers are ours, in the reader's language. */
+  translated?: boolean;
   value: number | null;
   error?: string | undefined;
   onChange: (value: number) => void;
 }
 
+/** So many fit beside each other; more stand one below the other. */
+const FEW = 4;
+
 /** The radio button that takes the focus when the question is still open. */
 export const firstAnswerId = (questionId: string) => `${questionId}-0`;
 
 /** One question with its answers, as a group of native radio buttons. */
-export function Question({ id, text, hint, answers, value, error, onChange }: Props) {
+export function Question(props: Props) {
+  const { id, text, hint, answers, translated = false, value, error, onChange } = props;
   const errorId = useId();
   return (
     <Box component="fieldset" p={0} m={0} style={{ border: 0, minWidth: 0 }}>
@@ -27,7 +33,7 @@ export function Question({ id, text, hint, answers, value, error, onChange }: Pr
         <span lang={SERVER_LANGUAGE}>{text}</span>{' '}
         {hint && <Box component="span" c="dimmed" fw={400}>{`(${hint})`}</Box>}
       </Box>
-      <div className={classes.options}>
+      <div className={classes.options} data-few={answers.length <= FEW || undefined}>
         {answers.map((answer, index) => (
           <Radio
             key={answer.value}
@@ -35,7 +41,7 @@ export function Question({ id, text, hint, answers, value, error, onChange }: Pr
             name={id}
             className={classes.option}
             classNames={{ radio: classes.input }}
-            label={<span lang={SERVER_LANGUAGE}>{answer.text}</span>}
+            label={<span lang={translated ? undefined : SERVER_LANGUAGE}>{answer.text}</span>}
             value={answer.value}
             checked={value === answer.value}
             aria-describedby={error ? errorId : undefined}

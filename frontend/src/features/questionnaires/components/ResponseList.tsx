@@ -4,9 +4,11 @@ import type { QuestionnaireResponse } from '../../../api/types';
 import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
+import { useQuestionnaireName } from '../names';
 
 export function ResponseList({ responses }: { responses: QuestionnaireResponse[] }) {
   const t = useMessages();
+  const name = useQuestionnaireName();
   const words = t.questionnaires.list;
   if (responses.length === 0) return <Text c="dimmed">{words.empty}</Text>;
   return (
@@ -16,7 +18,9 @@ export function ResponseList({ responses }: { responses: QuestionnaireResponse[]
           <Group justify="space-between" gap="xs">
             <Text fw={500}>{formatDate(response.answered_at, 'minute')}</Text>
             <Text size="sm">
-              {words.total(response.total)} · {bandName(response.band, t)}
+              {name(response.instrument)}
+              {response.total !== null && ` · ${words.total(response.total)}`}
+              {response.band && ` · ${bandName(response.band, t)}`}
               {response.origin === 'fallback' && ` · ${words.fromCamera}`}
             </Text>
           </Group>

@@ -19,6 +19,8 @@ export const vocabulary = {
     moderate: 'Moderate',
     'moderately-severe': 'Moderately severe',
     severe: 'Severe',
+    'below-cut-off': 'Below the cut-off of 3',
+    'from-cut-off': 'At or above the cut-off of 3',
   },
   emotion: {
     neutral: 'Neutral',

@@ -19,6 +19,8 @@ export const vocabulary: Messages['vocabulary'] = {
     moderate: 'Moderado',
     'moderately-severe': 'Moderadamente grave',
     severe: 'Grave',
+    'below-cut-off': 'Por debajo del punto de corte de 3',
+    'from-cut-off': 'En el punto de corte de 3 o por encima',
   },
   emotion: {
     neutral: 'Neutral',

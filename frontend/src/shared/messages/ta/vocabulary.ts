@@ -24,6 +24,8 @@ export const vocabulary: Messages['vocabulary'] = {
     moderate: 'மிதமானது',
     'moderately-severe': 'ஓரளவு கடுமையானது',
     severe: 'கடுமையானது',
+    'below-cut-off': '3 என்ற எல்லைக்குக் கீழே',
+    'from-cut-off': '3 என்ற எல்லையில் அல்லது அதற்கு மேல்',
   },
   emotion: {
     neutral: 'நடுநிலை',

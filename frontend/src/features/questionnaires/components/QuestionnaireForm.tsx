@@ -1,21 +1,21 @@
 import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { Fragment, type ReactNode, type SubmitEvent, useState } from 'react';
 
 import type { Instrument } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import type { Submission } from '../api/submit-response';
+import { askedItems, helpAfter, isQuestion, missingItems, withAnswer } from '../asked';
 import {
   type Answers,
-  asksForHelp,
   createStamp,
   type Draft,
-  missingItems,
   type Occasion,
   toSubmission,
   useDraft,
 } from '../draft';
+import { FormItem } from './FormItem';
 import { MissingAnswers } from './MissingAnswers';
 import { OriginalWording } from './OriginalWording';
 import { firstAnswerId, Question } from './Question';
@@ -23,16 +23,16 @@ import { firstAnswerId, Question } from './Question';
 interface Props {
   instrument: Instrument;
   occasion: Occasion;
-  /** Shown at once, beneath item 9, when it is answered with more than "Not at all". */
+  /** Shown at once, beneath the first answer that calls for it. */
   crisisHelp: ReactNode;
   submission: Submission;
   onSubmit: (answers: Answers) => void;
 }
 
-/** The questionnaire, with what was filled in before. */
-export function Phq9Form(props: Props) {
+/** Any questionnaire, with what was filled in before. */
+export function QuestionnaireForm(props: Props) {
   const t = useMessages();
-  const { draft, keep } = useDraft();
+  const { draft, keep } = useDraft(props.instrument.id);
   if (!draft) return <Skeleton height={480} role="status" aria-label={t.common.loading} />;
   return <Fields {...props} draft={draft} keep={keep} />;
 }
@@ -42,20 +42,15 @@ interface FieldsProps extends Props {
   keep: (change: Partial<Draft>) => void;
 }
 
-function Fields({
-  instrument,
-  occasion,
-  crisisHelp,
-  submission,
-  onSubmit,
-  draft,
-  keep,
-}: FieldsProps) {
+function Fields(props: FieldsProps) {
+  const { instrument, occasion, crisisHelp, submission, onSubmit, draft, keep } = props;
   const words = useMessages().questionnaires;
   const [asked, setAsked] = useState(false);
   const [stamp] = useState(() => createStamp());
-  const missing = missingItems(instrument, draft);
-  const answered = instrument.items.length - missing.length;
+  const items = askedItems(instrument, draft.answers);
+  const questions = items.filter(isQuestion);
+  const missing = missingItems(instrument, draft.answers);
+  const help = helpAfter(instrument, draft.answers);
 
   function send(event: SubmitEvent) {
     event.preventDefault();
@@ -71,23 +66,25 @@ function Fields({
   return (
     <form onSubmit={send} noValidate>
       <Stack gap="lg">
-        <OriginalWording />
-        <Text fw={600} size="lg" lang={SERVER_LANGUAGE}>
-          {instrument.stem}
-        </Text>
-        {instrument.items.map((item, index) => (
-          <Paper key={item.id} withBorder p={{ base: 'md', sm: 'lg' }}>
-            <Question
-              id={item.id}
-              text={`${index + 1}. ${item.text}`}
-              answers={instrument.answers}
-              value={draft.answers[item.id] ?? null}
+        <OriginalWording imported={instrument.imported} />
+        {instrument.stem && (
+          <Text fw={600} size="lg" lang={SERVER_LANGUAGE}>
+            {instrument.stem}
+          </Text>
+        )}
+        {items.map((item) => (
+          <Fragment key={item.id}>
+            <FormItem
+              instrument={instrument}
+              item={item}
+              number={questions.indexOf(item) + 1}
+              value={draft.answers[item.id]}
               error={asked && missing.includes(item.id) ? words.missing.item : undefined}
-              onChange={(value) => keep({ answers: { ...draft.answers, [item.id]: value } })}
+              onChange={(value) => keep({ answers: withAnswer(draft.answers, item.id, value) })}
             />
-          </Paper>
+            {item.id === help && crisisHelp}
+          </Fragment>
         ))}
-        {asksForHelp(instrument, draft) && crisisHelp}
         {instrument.difficulty && (
           <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
             <Question
@@ -100,7 +97,7 @@ function Fields({
             />
           </Paper>
         )}
-        {asked && <MissingAnswers instrument={instrument} missing={missing} />}
+        {asked && <MissingAnswers questions={questions} missing={missing} />}
         {submission.name === 'refused' && (
           <Stack gap="xs">
             <Text>{words.refused}</Text>
@@ -111,20 +108,24 @@ function Fields({
           <Button type="submit" size="md" loading={submission.name === 'sending'}>
             {words.submit}
           </Button>
-          <Stack gap={4} w={220}>
-            <Text size="sm" c="dimmed">
-              {words.progress(answered, instrument.items.length)}
-            </Text>
-            <Progress
-              value={(100 * answered) / instrument.items.length}
-              aria-label={words.progress(answered, instrument.items.length)}
-            />
-          </Stack>
+          <Answered answered={questions.length - missing.length} total={questions.length} />
         </Group>
         <Text size="xs" c="dimmed" lang={SERVER_LANGUAGE}>
           {instrument.notice}
         </Text>
       </Stack>
     </form>
+  );
+}
+
+function Answered({ answered, total }: { answered: number; total: number }) {
+  const words = useMessages().questionnaires;
+  return (
+    <Stack gap={4} w={220}>
+      <Text size="sm" c="dimmed">
+        {words.progress(answered, total)}
+      </Text>
+      <Progress value={(100 * answered) / total} aria-label={words.progress(answered, total)} />
+    </Stack>
   );
 }

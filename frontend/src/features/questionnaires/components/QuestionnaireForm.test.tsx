@@ -3,42 +3,56 @@ import userEvent from '@testing-library/user-event';
 import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 
+import definitions from '../../../../../tests/contract/instrument_definitions.json';
 import type { Instrument } from '../../../api/types';
 import { fakeServer } from '../../../test/fake-server';
 import { renderForPatient } from '../../../test/render';
 import { type Submission, useSubmitResponse } from '../api/submit-response';
-import { Phq9Form } from './Phq9Form';
+import type { Item } from '../asked';
+import { QuestionnaireForm } from './QuestionnaireForm';
 
-const answers = ['Not at all', 'Several days', 'More than half the days', 'Nearly every day'].map(
-  (text, value) => ({ text, value, loinc: `LA-${value}` }),
-);
+const instruments = definitions as unknown as Record<string, Instrument>;
 
-const instrument: Instrument = {
-  id: 'phq-9',
-  version: '1',
-  title: 'PHQ-9',
-  loinc: '44249-1',
-  stem: 'Over the last 2 weeks, how often?',
-  items: Array.from({ length: 9 }, (_, index) => ({
-    id: `phq9-${index + 1}`,
-    loinc: `${index}`,
-    text: `Problem ${index + 1}`,
-  })),
-  answers,
-  difficulty: { id: 'phq9-difficulty', loinc: '69722-7', text: 'How difficult?', answers },
-  crisis_item: 'phq9-9',
-  bands: [],
-  notice: 'No permission required.',
-  citations: [],
+const item = (id: string, kind: Item['kind'], text: string, required = false): Item => ({
+  id,
+  kind,
+  text,
+  required,
+  loinc: null,
+  answers: [],
+  when: [],
+  when_any: false,
+  parent: null,
+  prefix: null,
+  longest: null,
+});
+
+const sleepDiary: Instrument = {
+  ...(instruments['c-ssrs-screener'] as Instrument),
+  id: 'x-sleep',
+  imported: true,
+  crisis_items: [],
+  items: [
+    item('about', 'display', 'About last night.'),
+    item('slept', 'boolean', 'Did you sleep?', true),
+    { ...item('hours', 'decimal', 'How many hours?'), when: [{ item: 'slept', value: true }] },
+    item('night', 'date', 'Which night?'),
+    item('note', 'text', 'Anything else?'),
+  ],
 };
 
 const path = '/api/v1/questionnaire-responses';
 
-function Questionnaire({ onChange }: { onChange: (submission: Submission) => void }) {
+interface Props {
+  instrument: Instrument;
+  onChange: (submission: Submission) => void;
+}
+
+function Questionnaire({ instrument, onChange }: Props) {
   const { submission, submit } = useSubmitResponse();
   useEffect(() => onChange(submission), [onChange, submission]);
   return (
-    <Phq9Form
+    <QuestionnaireForm
       instrument={instrument}
       occasion={{ origin: 'self', fallback_reason: null, session_id: null }}
       crisisHelp={<p>Help is here</p>}
@@ -48,9 +62,9 @@ function Questionnaire({ onChange }: { onChange: (submission: Submission) => voi
   );
 }
 
-async function show() {
+async function show(instrument = instruments['phq-9'] as Instrument) {
   const onChange = vi.fn<(submission: Submission) => void>();
-  renderForPatient(<Questionnaire onChange={onChange} />);
+  renderForPatient(<Questionnaire instrument={instrument} onChange={onChange} />);
   await screen.findByRole('button', { name: 'Send my answers' });
   const submission = () => onChange.mock.lastCall?.[0];
   return { user: userEvent.setup(), submission };
@@ -69,7 +83,7 @@ async function answerAll(user: ReturnType<typeof userEvent.setup>) {
 const send = (user: ReturnType<typeof userEvent.setup>) =>
   user.click(screen.getByRole('button', { name: 'Send my answers' }));
 
-describe('Phq9Form', () => {
+describe('a questionnaire', () => {
   it('lists open questions, moves to the first, and sends nothing', async () => {
     const requests = fakeServer({});
     const { user } = await show();
@@ -136,5 +150,40 @@ describe('Phq9Form', () => {
     const ids = requests.map((request) => (request.body as { id: string }).id);
     expect(ids).toHaveLength(2);
     expect(ids[0]).toBe(ids[1]);
+  });
+
+  it('asks what an answer calls for, and sends nothing of a branch that was left', async () => {
+    const requests = fakeServer({ [`POST ${path}`]: () => ({ status: 201, body: {} }) });
+    const { user, submission } = await show(instruments['c-ssrs-screener']);
+    expect(screen.getAllByRole('group')).toHaveLength(3);
+    await choose(user, 2, 'Yes');
+    expect(screen.getAllByRole('group')).toHaveLength(6);
+    expect(screen.getByText('Help is here')).toBeVisible();
+    await choose(user, 3, 'Yes');
+    await choose(user, 2, 'No');
+    expect(screen.queryByText('Help is here')).toBeNull();
+    await choose(user, 1, 'No');
+    await choose(user, 3, 'No');
+    await send(user);
+    await waitFor(() => expect(submission()?.name).toBe('arrived'));
+    expect(requests[0]?.body).toMatchObject({
+      instrument: 'c-ssrs-screener',
+      answers: { 'cssrs-1': 0, 'cssrs-2': 0, 'cssrs-6': 0 },
+    });
+    expect(Object.keys((requests[0]?.body as { answers: object }).answers)).toHaveLength(3);
+  });
+
+  it('takes words, numbers, dates, and yes or no', async () => {
+    const requests = fakeServer({ [`POST ${path}`]: () => ({ status: 201, body: {} }) });
+    const { user, submission } = await show(sleepDiary);
+    await choose(user, 1, 'Yes');
+    await user.type(screen.getByLabelText(/hours/), '6.5');
+    await user.type(screen.getByLabelText(/Which night/), '2026-11-22');
+    await user.type(screen.getByLabelText(/Anything else/), 'Loud neighbours.');
+    await send(user);
+    await waitFor(() => expect(submission()?.name).toBe('arrived'));
+    expect(requests[0]?.body).toMatchObject({
+      answers: { slept: true, hours: 6.5, night: '2026-11-22', note: 'Loud neighbours.' },
+    });
   });
 });

@@ -1,0 +1,62 @@
+import { Accordion, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import type { QuestionnaireResponse } from '../../../api/types';
+import { bandName } from '../../../shared/format/bands';
+import { formatDate } from '../../../shared/format/dates';
+import { useMessages } from '../../../shared/messages';
+import { QueryView } from '../../../shared/ui/QueryView';
+import { useInstrument } from '../api/get-instrument';
+import { useQuestionnaireName } from '../names';
+import { AnsweredItems } from './AnsweredItems';
+
+/** Answered questionnaires of any kind, each with all its answers when opened. */
+export function AnsweredList({ responses }: { responses: QuestionnaireResponse[] }) {
+  const [open, setOpen] = useState<string[]>([]);
+  return (
+    <Accordion multiple variant="contained" chevronPosition="left" value={open} onChange={setOpen}>
+      {responses.map((response) => (
+        <Accordion.Item key={response.id} value={response.id}>
+          <Accordion.Control>
+            <Head response={response} />
+          </Accordion.Control>
+          <Accordion.Panel>
+            {open.includes(response.id) && <Answers response={response} />}
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  );
+}
+
+function Head({ response }: { response: QuestionnaireResponse }) {
+  const t = useMessages();
+  const words = t.questionnaires;
+  const name = useQuestionnaireName()(response.instrument);
+  return (
+    <Group justify="space-between" gap="xs">
+      <Text fw={500}>
+        {name} · {formatDate(response.answered_at, 'minute')}
+      </Text>
+      <Text size="sm" fw={response.crisis_help ? 700 : undefined}>
+        {response.total !== null && words.list.total(response.total)}
+        {response.band && ` · ${bandName(response.band, t)}`}
+        {response.triage && words.triage[response.triage]}
+      </Text>
+    </Group>
+  );
+}
+
+/** In the wording of the version that was answered. */
+function Answers({ response }: { response: QuestionnaireResponse }) {
+  const instrument = useInstrument(response.instrument, response.version);
+  return (
+    <QueryView query={instrument}>
+      {(found) => (
+        <Stack gap="sm">
+          <AnsweredItems instrument={found} response={response} />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
