@@ -67,7 +67,8 @@ def _questionnaires(patient_id: UUID, now: datetime, zone: ZoneInfo) -> list[Wai
             at=datetime.combine(one.due_on, time.min, zone).astimezone(UTC),
             title=one.title,
             overdue=one.state is Due.OVERDUE,
-            mail_key=f"questionnaire:{one.instrument}:{one.due_on}",
+            # Once when it is due, once more when it is overdue, and no more.
+            mail_key=f"questionnaire:{one.instrument}:{one.due_on}:{one.state}",
         )
         for one in questionnaires.due(patient_id=patient_id, now=now, tz=zone)
     ]

@@ -127,6 +127,32 @@ def test_an_appointment_that_is_moved_is_reminded_of_anew(
     assert len(mailbox.mails) == 2
 
 
+def ask_for(physician, patient, instrument="gad-7", every_days=14):
+    asked = physician.put(
+        f"/api/v1/patients/{patient.id}/schedule",
+        json={"items": [{"instrument": instrument, "every_days": every_days}]},
+    )
+    assert asked.status_code == 200, asked.json
+
+
+def test_a_questionnaire_is_mailed_when_it_is_due_and_once_more_when_overdue(
+    app, cast, lind, mailbox, work, frozen_clock
+):
+    ask_for(lind, cast.ana)
+    ana = signed_in(app, cast.ana)
+    (shown,) = ana.get(REMINDERS).json["items"]
+    assert (shown["kind"], shown["id"], shown["overdue"]) == ("questionnaire", "gad-7", False)
+    assert shown["title"].startswith("GAD-7")
+    ana.put(SETTINGS, json=WANTED)
+    counts = []
+    for day in range(24, 31):
+        frozen_clock.time = NOON.replace(day=day, hour=9)
+        work()
+        counts.append(len(mailbox.mails))
+    assert counts == [1, 1, 1, 2, 2, 2, 2]
+    assert signed_in(app, cast.ana).get(REMINDERS).json["items"][0]["overdue"] is True
+
+
 def test_homework_that_is_done_is_not_reminded_of(ana, lind, cast, mailbox, work, frozen_clock):
     make(lind, cast.ana, exercises=[planned(per_week=1)])
     ana.put(SETTINGS, json=WANTED)

@@ -16,7 +16,7 @@ export function MainNav({ items, direction, onNavigate }: Props) {
     <nav aria-label={t.common.mainNavigation} className={classes[direction]}>
       {items.map(({ to, label, icon: Icon }) => (
         <NavLink key={to} to={to} className={classes.link} onClick={onNavigate}>
-          <Icon size={18} aria-hidden />
+          {direction === 'column' && <Icon size={18} aria-hidden />}
           {label(t)}
         </NavLink>
       ))}
