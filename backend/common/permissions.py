@@ -39,6 +39,7 @@ class Permission(Enum):
     READ_OWN_SESSIONS = Rule(PATIENT, name="read own sessions")
     RECORD_SESSIONS = Rule(PATIENT, name="record sessions")
     READ_OWN_RESPONSES = Rule(PATIENT, name="read own questionnaire responses")
+    READ_OWN_ACCESS_LOG = Rule(PATIENT, name="read who looked at the own record")
     EXPORT_OWN_DATA = Rule(PATIENT, audited=True, name="export own data")
     READ_OWN_EXPORTS = Rule(PATIENT, name="read own exports")
     ERASE_OWN_ACCOUNT = Rule(PATIENT, audited=True, name="erase own account")

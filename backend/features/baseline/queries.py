@@ -3,7 +3,7 @@ for, so a session that arrives late is part of it at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,12 +13,14 @@ from backend.clinical.baseline import (
     LEAST_SESSIONS,
     LOOKS_BACK,
     Compared,
+    Measure,
     Reading,
     Verdict,
     compare,
     overall,
     reading,
 )
+from backend.common import clock
 from backend.common.db import db
 from backend.features.sessions.models import MonitoringSession
 from backend.features.sessions.queries import mean_emotion, mean_severity, session_of
@@ -51,6 +53,79 @@ def baseline(*, patient_id: UUID, session_id: UUID | None) -> Baseline:
     measures = () if now is None else compare(now, earlier)
     verdict = Verdict.NOT_ENOUGH_PICTURE if now is None else overall(measures)
     return Baseline(session.id, session.started_at, verdict, len(earlier), measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure with too few earlier sessions to compare it with."""
+
+    measure: Measure
+    value: float
+    usual: None = None
+    low: None = None
+    high: None = None
+    verdict: Verdict = Verdict.NOT_ENOUGH_SESSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """A session of the course: what was measured, and beside it what was usual then, if known."""
+
+    session_id: UUID
+    started_at: datetime
+    model: str
+    verdict: Verdict
+    measures: Sequence[Compared | Measured]
+
+
+def course(*, patient_id: UUID, days: int) -> list[CoursePoint]:
+    """The sessions of the last days that were seen well enough, oldest first, each beside what was
+    usual for the patient at its time."""
+    since = clock.now() - timedelta(days=days)
+    known = [
+        (session, read)
+        for session in _since(patient_id, since - LOOKS_BACK)
+        if (read := _reading(session))
+    ]
+    return [
+        _point(session, read, known[:index])
+        for index, (session, read) in enumerate(known)
+        if session.started_at >= since
+    ]
+
+
+def _point(
+    session: MonitoringSession, now: Reading, before: Sequence[tuple[MonitoringSession, Reading]]
+) -> CoursePoint:
+    earlier = [read for one, read in before if _comparable(one, session)]
+    compared = compare(now, earlier)
+    measured = [Measured(measure, value) for measure, value in now.items()]
+    return CoursePoint(
+        session_id=session.id,
+        started_at=session.started_at,
+        model=f"{session.model_id} {session.model_version}",
+        verdict=overall(compared),
+        measures=compared or measured,
+    )
+
+
+def _comparable(earlier: MonitoringSession, session: MonitoringSession) -> bool:
+    """As _earlier() selects them."""
+    return (
+        (earlier.model_id, earlier.model_version) == (session.model_id, session.model_version)
+        and earlier.started_at < session.started_at
+        and earlier.started_at >= session.started_at - LOOKS_BACK
+    )
+
+
+def _since(patient_id: UUID, since: datetime) -> Sequence[MonitoringSession]:
+    started_at = MonitoringSession.started_at
+    return db.session.scalars(
+        sa.select(MonitoringSession)
+        .where(MonitoringSession.patient_id == patient_id, started_at >= since)
+        .order_by(started_at, MonitoringSession.id)
+        .options(defer(MonitoringSession.attention))
+    ).all()
 
 
 def _latest(patient_id: UUID) -> MonitoringSession | None:

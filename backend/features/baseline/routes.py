@@ -5,10 +5,16 @@ from uuid import UUID
 
 from backend.common import audit
 from backend.common.api import Blueprint, acting, requires
+from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.features.baseline import queries
-from backend.features.baseline.queries import Baseline
-from backend.features.baseline.schemas import BaselineArgs, BaselineSchema
+from backend.features.baseline.queries import Baseline, CoursePoint
+from backend.features.baseline.schemas import (
+    BaselineArgs,
+    BaselineSchema,
+    CourseArgs,
+    CoursePointListSchema,
+)
 from backend.features.care_teams.queries import visible_patient
 
 blp = Blueprint("baseline", __name__, "A session beside what is usual for its patient")
@@ -22,6 +28,15 @@ blueprints = [blp]
 def own_baseline(args: dict[str, Any]) -> Baseline:
     """One of the own sessions beside the earlier ones"""
     return queries.baseline(patient_id=acting().person, **args)
+
+
+@blp.route("/baseline/course")
+@requires(Permission.READ_OWN_SESSIONS)
+@blp.arguments(CourseArgs, location="query")
+@blp.response(200, CoursePointListSchema)
+def own_course(args: dict[str, Any]) -> Page[CoursePoint]:
+    """How the own expressions changed beside the own usual, session by session, oldest first"""
+    return Page(queries.course(patient_id=acting().person, **args))
 
 
 @blp.route("/patients/<uuid:patient_id>/baseline")

@@ -1,9 +1,9 @@
 """A session beside what is usual, on the wire."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from backend.clinical.baseline import Measure, Verdict
-from backend.common.schema import Body, Resource, instant
+from backend.common.schema import Body, Resource, instant, listing
 
 
 class BaselineArgs(Body):
@@ -45,3 +45,30 @@ class BaselineSchema(Resource):
     needed = fields.Integer(required=True)
     looks_back_days = fields.Integer(required=True)
     measures = fields.List(fields.Nested(MeasureSchema), required=True)
+
+
+class CourseArgs(Body):
+    days = fields.Integer(load_default=365, validate=validate.Range(30, 1830))
+
+
+class CourseMeasureSchema(MeasureSchema):
+    usual = fields.Float(required=True, allow_none=True)
+    low = fields.Float(required=True, allow_none=True)
+    high = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "low to high counts as about as usual; null while not known"},
+    )
+
+
+class CoursePointSchema(Resource):
+    session_id = fields.UUID(required=True)
+    started_at = instant(required=True)
+    model = fields.String(
+        required=True, metadata={"description": "another one may read the same face differently"}
+    )
+    verdict = fields.Enum(Verdict, by_value=True, required=True)
+    measures = fields.List(fields.Nested(CourseMeasureSchema), required=True)
+
+
+CoursePointListSchema = listing(CoursePointSchema)

@@ -77,6 +77,24 @@ def physicians_to_tell(*, patient_id: UUID) -> list[Member]:
     return [Member(*row) for row in db.session.execute(query)]
 
 
+@dataclass(frozen=True)
+class PastMember(Member):
+    """A physician who cares or cared for the patient; `until` is None while they do."""
+
+    until: datetime | None
+
+
+def everybody(*, patient_id: UUID) -> list[PastMember]:
+    """Who cares and who cared for the patient: those of today first, then the latest to leave."""
+    query = (
+        sa.select(User.id, User.display_name, CareTeamLink.since, CareTeamLink.until)
+        .join(CareTeamLink, CareTeamLink.physician_id == User.id)
+        .where(CareTeamLink.patient_id == patient_id)
+        .order_by(CareTeamLink.until.desc().nulls_first(), CareTeamLink.since, CareTeamLink.id)
+    )
+    return [PastMember(*row) for row in db.session.execute(query)]
+
+
 def open_links(*, limit: int, cursor: str | None) -> Page[CareTeamLink]:
     """Who cares for whom now, newest link first."""
     return newest_first(

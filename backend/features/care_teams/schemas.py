@@ -11,4 +11,11 @@ class CareTeamMemberSchema(Resource):
     since = instant(required=True)
 
 
+class PastMemberSchema(CareTeamMemberSchema):
+    until = instant(
+        required=True, allow_none=True, metadata={"description": "null while the access lasts"}
+    )
+
+
 CareTeamMemberListSchema = listing(CareTeamMemberSchema)
+PastMemberListSchema = listing(PastMemberSchema)

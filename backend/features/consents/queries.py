@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from backend.common.db import db
 from backend.features.consents.models import Consent, ConsentKind
-from backend.features.consents.texts import TEXTS
+from backend.features.consents.texts import TEXTS, text_of
 
 
 def in_force(*, patient_id: UUID, kind: ConsentKind) -> Consent | None:
@@ -35,6 +35,37 @@ def history(*, patient_id: UUID) -> list[Consent]:
             .where(Consent.patient_id == patient_id)
             .order_by(Consent.recorded_at, Consent.id)
         )
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One yes or no, with the text that it was said to, if it is still known."""
+
+    id: UUID
+    kind: ConsentKind
+    version: str
+    active: bool
+    recorded_at: datetime
+    title: str | None
+    text: str | None
+
+
+def changes(*, patient_id: UUID) -> list[Change]:
+    """Everything that the patient ever said to a consent, newest first."""
+    return [_change(consent) for consent in reversed(history(patient_id=patient_id))]
+
+
+def _change(consent: Consent) -> Change:
+    said_to = text_of(consent.kind, consent.version)
+    return Change(
+        id=consent.id,
+        kind=consent.kind,
+        version=consent.version,
+        active=consent.active,
+        recorded_at=consent.recorded_at,
+        title=said_to.title if said_to else None,
+        text=said_to.text if said_to else None,
     )
 
 

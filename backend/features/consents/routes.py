@@ -8,9 +8,10 @@ from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.features.consents import queries, service
 from backend.features.consents.models import ConsentKind
-from backend.features.consents.queries import Standing
+from backend.features.consents.queries import Change, Standing
 from backend.features.consents.schemas import (
     ConsentChangeSchema,
+    ConsentHistoryListSchema,
     ConsentListSchema,
     ConsentSchema,
 )
@@ -38,3 +39,11 @@ def change_consent(body: dict[str, Any], kind: str) -> Standing:
     service.change(kind=ConsentKind(kind), **body, by=acting())
     standings = queries.standings(patient_id=acting().person)
     return next(standing for standing in standings if standing.kind == kind)
+
+
+@blp.route("/consents/history")
+@requires(Permission.READ_OWN_CONSENTS)
+@blp.response(200, ConsentHistoryListSchema)
+def consent_history() -> Page[Change]:
+    """Each time that a consent was given or withdrawn, with the text that it was about"""
+    return Page(queries.changes(patient_id=acting().person))

@@ -22,4 +22,15 @@ class ConsentSchema(Resource):
     withdrawn_at = instant(required=True, allow_none=True)
 
 
+class ConsentHistorySchema(Resource):
+    id = fields.UUID(required=True)
+    kind = fields.Enum(ConsentKind, by_value=True, required=True)
+    version = fields.String(required=True)
+    active = fields.Boolean(required=True, metadata={"description": "given, or withdrawn"})
+    recorded_at = instant(required=True)
+    title = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True, allow_none=True)
+
+
 ConsentListSchema = listing(ConsentSchema)
+ConsentHistoryListSchema = listing(ConsentHistorySchema)

@@ -38,3 +38,13 @@ TEXTS: dict[ConsentKind, ConsentText] = {
         ),
     ),
 }
+
+EARLIER: tuple[ConsentText, ...] = ()
+"""Texts that are in force no more. Whoever agreed to one can still read it: a text that gets a next
+version moves here."""
+
+
+def text_of(kind: ConsentKind, version: str) -> ConsentText | None:
+    """The text of any version; None for one that this program has never heard of."""
+    known = (*TEXTS.values(), *EARLIER)
+    return next((text for text in known if (text.kind, text.version) == (kind, version)), None)

@@ -41,6 +41,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/access-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What others did with the own record, by day and person, the latest day first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description days on a page */
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AccessList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/auth/register': {
     parameters: {
       query?: never;
@@ -1205,6 +1247,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/baseline/course': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the own expressions changed beside the own usual, session by session, oldest first */
+    get: {
+      parameters: {
+        query?: {
+          days?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CoursePointList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/patients/{patient_id}/baseline': {
     parameters: {
       query?: never;
@@ -1274,6 +1356,43 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['CareTeamMemberList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/care-team/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everybody who cares or cared for the patient, with the dates */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PastMemberList'];
           };
         };
         default: components['responses']['DEFAULT_ERROR'];
@@ -1363,6 +1482,43 @@ export interface paths {
         default: components['responses']['DEFAULT_ERROR'];
       };
     };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/consents/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Each time that a consent was given or withdrawn, with the text that it was about */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ConsentHistoryList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -3315,6 +3471,31 @@ export interface components {
       demo: boolean;
       region: string;
     };
+    Person: {
+      /** Format: uuid */
+      id: string;
+      display_name: string;
+    };
+    Act: {
+      /** @description as in the audit log, such as sessions.read */
+      action: string;
+      times: number;
+    };
+    Access: {
+      /**
+       * Format: date
+       * @description in UTC
+       */
+      day: string;
+      /** @description null when the account is no more */
+      person: components['schemas']['Person'] | null;
+      role: string;
+      acts: components['schemas']['Act'][];
+    };
+    AccessList: {
+      items: components['schemas']['Access'][];
+      next: string | null;
+    };
     Registration: {
       /** Format: email */
       email: string;
@@ -3393,11 +3574,6 @@ export interface components {
       physician_id: string;
       /** Format: uuid */
       patient_id: string;
-    };
-    Person: {
-      /** Format: uuid */
-      id: string;
-      display_name: string;
     };
     AlertSource: {
       /** @enum {unknown} */
@@ -3615,6 +3791,45 @@ export interface components {
       looks_back_days: number;
       measures: components['schemas']['Measure'][];
     };
+    CourseMeasure: {
+      /**
+       * @description expected_level: 0 (normal) to 3 (severe); pleasant, unpleasant: shares
+       * @enum {unknown}
+       */
+      measure: 'expected_level' | 'pleasant' | 'unpleasant';
+      value: number;
+      usual: number | null;
+      low: number | null;
+      /** @description low to high counts as about as usual; null while not known */
+      high: number | null;
+      /** @enum {unknown} */
+      verdict:
+        | 'as_usual'
+        | 'somewhat_different'
+        | 'clearly_different'
+        | 'not_enough_sessions'
+        | 'not_enough_picture';
+    };
+    CoursePoint: {
+      /** Format: uuid */
+      session_id: string;
+      /** Format: date-time */
+      started_at: string;
+      /** @description another one may read the same face differently */
+      model: string;
+      /** @enum {unknown} */
+      verdict:
+        | 'as_usual'
+        | 'somewhat_different'
+        | 'clearly_different'
+        | 'not_enough_sessions'
+        | 'not_enough_picture';
+      measures: components['schemas']['CourseMeasure'][];
+    };
+    CoursePointList: {
+      items: components['schemas']['CoursePoint'][];
+      next: string | null;
+    };
     CareTeamMember: {
       /** Format: uuid */
       id: string;
@@ -3624,6 +3839,22 @@ export interface components {
     };
     CareTeamMemberList: {
       items: components['schemas']['CareTeamMember'][];
+      next: string | null;
+    };
+    PastMember: {
+      /** Format: uuid */
+      id: string;
+      display_name: string;
+      /** Format: date-time */
+      since: string;
+      /**
+       * Format: date-time
+       * @description null while the access lasts
+       */
+      until: string | null;
+    };
+    PastMemberList: {
+      items: components['schemas']['PastMember'][];
       next: string | null;
     };
     Consent: {
@@ -3646,6 +3877,23 @@ export interface components {
     ConsentChange: {
       version: string;
       active: boolean;
+    };
+    ConsentHistory: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      kind: 'camera' | 'care_team';
+      version: string;
+      /** @description given, or withdrawn */
+      active: boolean;
+      /** Format: date-time */
+      recorded_at: string;
+      title: string | null;
+      text: string | null;
+    };
+    ConsentHistoryList: {
+      items: components['schemas']['ConsentHistory'][];
+      next: string | null;
     };
     ErasureRequest: {
       password: string;

@@ -1,11 +1,15 @@
 """GET /consents, PUT /consents/{kind}: given, withdrawn, given again, nothing forgotten."""
 
+from dataclasses import replace
+
+import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from backend.common.audit import AuditEntry
 from backend.common.db import db
-from backend.features.consents import queries
+from backend.features.consents import queries, texts
+from backend.features.consents.models import ConsentKind
 from tests.backend.sessions.test_session_end import AsSystem
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON, MovableClock
@@ -89,3 +93,37 @@ def test_only_a_patient_consents(
     for client, status in ((lind, 403), (admin, 403), (stranger, 401)):
         assert client.get(URL).status_code == status
         assert client.put(f"{URL}/camera", json={}).status_code == status
+
+
+def test_the_history_tells_each_change_with_its_text(
+    ana: FlaskClient, frozen_clock: MovableClock
+) -> None:
+    frozen_clock.pass_by(hours=1)
+    ana.put(f"{URL}/camera", json={"version": "1", "active": False})
+    told = ana.get(f"{URL}/history").json["items"]
+    latest = told[0]
+    assert (latest["kind"], latest["active"], latest["version"]) == ("camera", False, "1")
+    assert latest["recorded_at"] == frozen_clock.time.isoformat()
+    assert "thrown away at once" in latest["text"]
+    given = sorted((one["kind"], one["active"]) for one in told[1:])
+    assert given == [("camera", True), ("care_team", True)]
+
+
+def test_a_text_that_is_in_force_no_more_can_still_be_read(
+    ana: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = replace(texts.TEXTS[ConsentKind.CAMERA], version="2", text="Another text.")
+    monkeypatch.setitem(texts.TEXTS, ConsentKind.CAMERA, newer)
+    camera = [c for c in ana.get(f"{URL}/history").json["items"] if c["kind"] == "camera"]
+    assert [(one["version"], one["text"]) for one in camera] == [("1", None)]
+    older = replace(newer, version="1", text="The old text.")
+    monkeypatch.setattr(texts, "EARLIER", (older,))
+    camera = [c for c in ana.get(f"{URL}/history").json["items"] if c["kind"] == "camera"]
+    assert camera[0]["text"] == "The old text."
+
+
+def test_only_a_patient_has_such_a_history(
+    lind: FlaskClient, admin: FlaskClient, stranger: FlaskClient
+) -> None:
+    for client, status in ((lind, 403), (admin, 403), (stranger, 401)):
+        assert client.get(f"{URL}/history").status_code == status
