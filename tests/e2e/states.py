@@ -13,7 +13,7 @@ from tests.e2e import people, video
 from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
 
-PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/no-such-page"]
+PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/erased", "/no-such-page"]
 PAGES = {
     "patient": [
         "/home",
@@ -27,8 +27,13 @@ PAGES = {
         "/plan/exercises/breathing",
         "/mood",
         "/appointments",
+        "/my-course",
         "/my-data",
         "/reminders",
+        "/my-data/access",
+        "/my-data/history",
+        "/my-data/export",
+        "/my-data/erase",
         "/help",
     ],
     "physician": [
@@ -91,6 +96,7 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
     page = browser.new_page(base_url=server.url)
     for role, address, button in [
         ("patient", "/home", "Crisis help"),
+        ("patient", "/my-data", "Withdraw"),
         ("physician", "/alerts", "Resolve the alert"),
         ("admin", "/admin/users", "Add a user"),
         ("admin", "/admin/users", "Deactivate"),

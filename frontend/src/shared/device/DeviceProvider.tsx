@@ -14,7 +14,7 @@ import { Device } from './device';
 import { copyName } from './notes';
 import type { Outbox, OutboxState } from './outbox';
 
-const DeviceContext = createContext<Device | null>(null);
+export const DeviceContext = createContext<Device | null>(null);
 export const OutboxContext = createContext<Outbox | null>(null);
 
 /** Opens the outbox of the signed-in patient, and locks it when nobody is signed in any more. */

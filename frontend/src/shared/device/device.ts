@@ -49,6 +49,22 @@ export class Device {
     await transaction.done;
   }
 
+  /** The account is no more: nothing of the person stays, unsent parcels included. */
+  async erase(person: string): Promise<void> {
+    if (this.current?.person === person) {
+      this.current.close();
+      this.current = null;
+    }
+    const database = await this.database();
+    const transaction = database.transaction(['locks', 'parcels', 'notes'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('locks').delete(person),
+      transaction.objectStore('parcels').delete(allOf(person)),
+      transaction.objectStore('notes').delete(allOf(person)),
+      transaction.done,
+    ]);
+  }
+
   /** Who is signed in here, by what this device remembers; null when it has to be asked of the server. */
   async rememberedUser(): Promise<User | null> {
     const database = await this.database();

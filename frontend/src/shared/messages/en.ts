@@ -11,6 +11,7 @@ import { home } from './en/home';
 import { installed } from './en/installed';
 import { mood } from './en/mood';
 import { outbox } from './en/outbox';
+import { ownRecord } from './en/own-record';
 import { questionnaires } from './en/questionnaires';
 import { reminders } from './en/reminders';
 import { reports } from './en/reports';
@@ -35,6 +36,7 @@ export const en = {
   appointments,
   installed,
   outbox,
+  ownRecord,
   safety,
   alerts,
   analytics,

@@ -12,6 +12,7 @@ import { home } from './es/home';
 import { installed } from './es/installed';
 import { mood } from './es/mood';
 import { outbox } from './es/outbox';
+import { ownRecord } from './es/own-record';
 import { questionnaires } from './es/questionnaires';
 import { reminders } from './es/reminders';
 import { reports } from './es/reports';
@@ -36,6 +37,7 @@ export const es: Messages = {
   appointments,
   installed,
   outbox,
+  ownRecord,
   safety,
   alerts,
   analytics,

@@ -12,6 +12,7 @@ import { home } from './ta/home';
 import { installed } from './ta/installed';
 import { mood } from './ta/mood';
 import { outbox } from './ta/outbox';
+import { ownRecord } from './ta/own-record';
 import { questionnaires } from './ta/questionnaires';
 import { reminders } from './ta/reminders';
 import { reports } from './ta/reports';
@@ -36,6 +37,7 @@ export const ta: Messages = {
   appointments,
   installed,
   outbox,
+  ownRecord,
   safety,
   alerts,
   analytics,

@@ -30,7 +30,8 @@ const PLACES: Places = {
 };
 
 export function Component() {
-  const words = useMessages().home;
+  const t = useMessages();
+  const words = t.home;
   const { display_name } = useCurrentUser();
   const phq9 = usePhq9();
   const responses = useResponses(CHARTED);
@@ -56,6 +57,9 @@ export function Component() {
               {charted.length > 0 && phq9.data && (
                 <Phq9Panel responses={charted} bands={phq9.data.bands} />
               )}
+              <Anchor component={Link} to="/my-course" size="sm">
+                {t.ownRecord.links.course.text}
+              </Anchor>
               <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
                 <Recent title={words.recentSessions} all="/sessions">
                   <QueryView query={sessions}>

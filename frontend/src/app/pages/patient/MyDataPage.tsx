@@ -5,6 +5,7 @@ import { ConsentList } from '../../../features/consents/components/ConsentList';
 import { WaitingParcels } from '../../../shared/device/WaitingParcels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
+import { DataLinks } from './DataLinks';
 import { PatientSeenBy } from './PatientSeenBy';
 
 export function Component() {
@@ -21,6 +22,7 @@ export function Component() {
         <PatientSeenBy />
         <CareTeamList />
       </Stack>
+      <DataLinks />
     </Stack>
   );
 }

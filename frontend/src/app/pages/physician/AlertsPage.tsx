@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 
 import { AlertDesk } from '../../../features/alerts/components/AlertDesk';
+import { ErasureNotices } from '../../../features/erasure/components/ErasureNotices';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 
@@ -9,6 +10,7 @@ export function Component() {
   return (
     <Stack gap="lg">
       <PageTitle title={t.title} intro={t.intro} />
+      <ErasureNotices />
       <AlertDesk />
     </Stack>
   );

@@ -58,6 +58,11 @@ describe('the camera consent', () => {
     });
     renderForPatient(<ConsentList />);
     await userEvent.click(await screen.findByRole('button', { name: 'Withdraw' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Withdraw this consent?' });
+    expect(dialog).toHaveTextContent('no new session begins');
+    expect(dialog).toHaveTextContent('What was recorded until now stays');
+    expect(current.active).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Withdraw my consent' }));
     expect(await screen.findByText(/withdrawn, from now on/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'I agree' })).toBeVisible();
   });

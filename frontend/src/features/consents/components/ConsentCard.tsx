@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconCheck } from '@tabler/icons-react';
 import { useId } from 'react';
 
@@ -10,6 +11,7 @@ import { TitledCard } from '../../../shared/ui/TitledCard';
 import { isCurrent } from '../api/list-consents';
 import { useSetConsent } from '../api/set-consent';
 import { ConsentText } from './ConsentText';
+import { WithdrawDialog } from './WithdrawDialog';
 
 /** One consent: its text, since when, and the way to give or withdraw it. */
 export function ConsentCard({ consent }: { consent: Consent }) {
@@ -17,6 +19,7 @@ export function ConsentCard({ consent }: { consent: Consent }) {
   const setConsent = useSetConsent();
   const titleId = useId();
   const current = isCurrent(consent);
+  const [asking, dialog] = useDisclosure(false);
   return (
     <TitledCard
       titleId={titleId}
@@ -53,7 +56,7 @@ export function ConsentCard({ consent }: { consent: Consent }) {
           <Button
             variant="default"
             loading={setConsent.isPending}
-            onClick={() => setConsent.mutate({ consent, active: false })}
+            onClick={dialog.open}
             aria-describedby={titleId}
           >
             {words.withdraw}
@@ -63,6 +66,15 @@ export function ConsentCard({ consent }: { consent: Consent }) {
           <Text size="sm">{consent.active ? words.changed.given : words.changed.withdrawn}</Text>
         )}
       </Group>
+      <WithdrawDialog
+        kind={consent.kind}
+        opened={asking}
+        onClose={dialog.close}
+        onConfirm={() => {
+          dialog.close();
+          setConsent.mutate({ consent, active: false });
+        }}
+      />
     </TitledCard>
   );
 }

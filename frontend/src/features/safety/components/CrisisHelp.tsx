@@ -10,8 +10,13 @@ import { CrisisLineCard } from './CrisisLineCard';
 
 /** The help lines of the patient's region. Says something useful even when nothing can be loaded. */
 export function CrisisHelp() {
-  const words = useMessages().safety;
   const { region } = useCurrentUser();
+  return <CrisisHelpIn region={region} />;
+}
+
+/** The same for a region, or for this installation's own: somebody may not be signed in. */
+export function CrisisHelpIn({ region }: { region?: string }) {
+  const words = useMessages().safety;
   const lines = useCrisisLines(region);
   return (
     <Stack gap="md">

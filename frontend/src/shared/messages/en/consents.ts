@@ -18,6 +18,35 @@ export const consents = {
     given: 'Thank you. Your consent is recorded.',
     withdrawn: 'Your consent is withdrawn, from now on.',
   },
+  withdrawal: {
+    title: 'Withdraw this consent?',
+    stopsTitle: 'What stops',
+    staysTitle: 'What stays',
+    camera: {
+      stops: [
+        'The camera is not used any more, and no new session begins.',
+        'No new estimates are made or sent.',
+      ],
+      stays: [
+        'What was recorded until now stays in your record.',
+        'Questionnaires, your plan and crisis help work as before.',
+        'You can agree again at any time.',
+      ],
+    },
+    care_team: {
+      stops: [
+        'Your care team sees nothing of your record any more, from this moment on.',
+        'They no longer see an alert when an answer says that you may be at risk. If you need help, please ask for it yourself.',
+      ],
+      stays: [
+        'Your record itself: you go on seeing and using all of it.',
+        'What they have read or printed until now.',
+        'The people of your care team. They see your record again if you agree again.',
+      ],
+    },
+    confirm: 'Withdraw my consent',
+    keep: 'Keep it as it is',
+  },
   whatStops: {
     camera: 'If you withdraw, the camera is not used any more. What was already recorded stays.',
     care_team: 'If you withdraw, your care team no longer sees your data.',

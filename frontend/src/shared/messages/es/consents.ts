@@ -20,6 +20,35 @@ export const consents: Messages['consents'] = {
     given: 'Gracias. Su consentimiento ha quedado registrado.',
     withdrawn: 'Su consentimiento queda retirado a partir de ahora.',
   },
+  withdrawal: {
+    title: '¿Retirar este consentimiento?',
+    stopsTitle: 'Qué se detiene',
+    staysTitle: 'Qué se mantiene',
+    camera: {
+      stops: [
+        'La cámara deja de usarse y no empieza ninguna sesión nueva.',
+        'No se hacen ni se envían estimaciones nuevas.',
+      ],
+      stays: [
+        'Lo registrado hasta ahora sigue en su historial.',
+        'Los cuestionarios, su plan y la ayuda en crisis funcionan como antes.',
+        'Puede aceptarlo de nuevo en cualquier momento.',
+      ],
+    },
+    care_team: {
+      stops: [
+        'Su equipo de atención deja de ver su historial desde este momento.',
+        'Ya no ven un aviso cuando una respuesta indica que usted puede estar en riesgo. Si necesita ayuda, por favor pídala usted.',
+      ],
+      stays: [
+        'El propio historial: usted sigue viéndolo y usándolo entero.',
+        'Lo que han leído o impreso hasta ahora.',
+        'Las personas de su equipo. Vuelven a ver su historial si usted lo acepta de nuevo.',
+      ],
+    },
+    confirm: 'Retirar mi consentimiento',
+    keep: 'Dejarlo como está',
+  },
   whatStops: {
     camera: 'Si lo retira, la cámara deja de usarse. Lo que ya se registró se conserva.',
     care_team: 'Si lo retira, su equipo de atención deja de ver sus datos.',

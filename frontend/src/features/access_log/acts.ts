@@ -1,0 +1,37 @@
+import type { Access } from '../../api/types';
+import type { Messages } from '../../shared/messages';
+
+type Kind = keyof Messages['ownRecord']['access']['acts'];
+
+/** What the audit log's actions are to whom they are about. */
+const KINDS: Record<string, Kind> = {
+  'analytics.patient_read': 'record',
+  'sessions.listed': 'sessions',
+  'sessions.read': 'sessions',
+  'baseline.read': 'sessions',
+  'questionnaires.read': 'answers',
+  'alerts.read': 'alerts',
+  'alerts.acknowledged': 'alertHandled',
+  'alerts.resolved': 'alertHandled',
+  'reports.listed': 'reports',
+  'reports.read': 'reports',
+  'reports.downloaded': 'reports',
+  'reports.ordered': 'reportOrdered',
+  'therapy.plans_read': 'therapy',
+  'therapy.exercise_logs_read': 'therapy',
+  'therapy.homework_read': 'therapy',
+  'therapy.suggestion_read': 'therapy',
+  'therapy.plan_made': 'therapyChanged',
+  'care_teams.linked': 'joined',
+  'care_teams.unlinked': 'left',
+};
+
+/** The acts of a day in words, those of one kind counted together. */
+export function inWords(acts: Access['acts']): [Kind, number][] {
+  const counted = new Map<Kind, number>();
+  for (const { action, times } of acts) {
+    const kind = KINDS[action] ?? 'other';
+    counted.set(kind, (counted.get(kind) ?? 0) + times);
+  }
+  return [...counted];
+}

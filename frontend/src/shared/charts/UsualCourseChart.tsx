@@ -1,0 +1,86 @@
+import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+
+import { formatDate } from '../format/dates';
+import { useMessages } from '../messages';
+import { ChartFrame, NARROW } from './ChartFrame';
+import { dateTicks } from './date-ticks';
+import {
+  type CourseMeasure,
+  formatMeasure,
+  topOf,
+  type UsualPoint,
+  withGaps,
+} from './usual-course';
+
+interface Props {
+  /** Oldest first. */
+  points: UsualPoint[];
+  measure: CourseMeasure;
+}
+
+const DAY = 86_400_000;
+const DIFFERENT = new Set<UsualPoint['verdict']>(['somewhat_different', 'clearly_different']);
+const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
+
+/** What the camera measured, session by session, before the range that was usual then. */
+export function UsualCourseChart({ points, measure }: Props) {
+  const t = useMessages();
+  const words = t.ownRecord.course.expression;
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return null;
+  const different = points.filter(({ verdict }) => DIFFERENT.has(verdict)).length;
+  const range = [formatDate(first.started_at), formatDate(last.started_at)] as const;
+  const summary = `${t.charts.usual.measure[measure]}. ${words.summary(points.length, ...range, different)}`;
+  const margin = Math.max((last.time - first.time) * 0.03, 3 * DAY);
+  const domain: [number, number] = [first.time - margin, last.time + margin];
+  const top = topOf(points, measure);
+  return (
+    <ChartFrame summary={summary}>
+      {(width) => (
+        <ComposedChart
+          width={width}
+          height={280}
+          data={withGaps(points)}
+          accessibilityLayer={false}
+          margin={{ top: 12, left: 8, bottom: 4, right: 12 }}
+        >
+          <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+          <XAxis
+            dataKey="time"
+            type="number"
+            domain={domain}
+            ticks={dateTicks(...domain, width < NARROW ? 4 : 8)}
+            tickFormatter={(time: number) => formatDate(time, 'axis')}
+            tick={text}
+            tickLine={false}
+          />
+          <YAxis
+            domain={[0, top]}
+            ticks={[0, top / 4, top / 2, (3 * top) / 4, top]}
+            tickFormatter={(value: number) => formatMeasure(measure, value)}
+            width={44}
+            tick={text}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Area
+            dataKey="band"
+            stroke="none"
+            fill="var(--chart-band)"
+            fillOpacity={0.22}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey="value"
+            stroke="var(--chart-line)"
+            strokeWidth={2}
+            isAnimationActive={false}
+            activeDot={false}
+            dot={{ r: 3, fill: 'var(--chart-line)', strokeWidth: 0 }}
+          />
+        </ComposedChart>
+      )}
+    </ChartFrame>
+  );
+}
