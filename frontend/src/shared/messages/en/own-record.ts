@@ -16,7 +16,7 @@ export const ownRecord = {
       empty:
         'Your sessions will be drawn here. After five of them they are compared with what is usual for you.',
       summary: (sessions: number, from: string, to: string, different: number) =>
-        `${sessions} sessions from ${from} to ${to}; ${different} of them were different from what was usual. The table shows all of them.`,
+        `${sessions} sessions from ${from} to ${to}; ${different} of them differed from what was usual. The table shows all of them.`,
       columns: { date: 'Date', value: 'Measured', usual: 'Usual', verdict: 'Beside the usual' },
       range: (low: string, high: string) => `${low} to ${high}`,
       verdict: {

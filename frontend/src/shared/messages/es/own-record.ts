@@ -17,7 +17,7 @@ export const ownRecord: Messages['ownRecord'] = {
       empty:
         'Aquí se dibujarán sus sesiones. A partir de cinco se comparan con lo que es habitual en usted.',
       summary: (sessions: number, from: string, to: string, different: number) =>
-        `${sessions} sesiones del ${from} al ${to}; ${different} fueron distintas de lo habitual. La tabla las muestra todas.`,
+        `${sessions} sesiones del ${from} al ${to}; distintas de lo habitual: ${different}. La tabla las muestra todas.`,
       columns: {
         date: 'Fecha',
         value: 'Medido',

@@ -15,7 +15,7 @@ export const ownRecord: Messages['ownRecord'] = {
       measure: 'எது வரையப்படுகிறது',
       empty: 'உங்கள் அமர்வுகள் இங்கே வரையப்படும். ஐந்து அமர்வுகளுக்குப் பிறகு அவை உங்கள் வழக்கத்துடன் ஒப்பிடப்படும்.',
       summary: (sessions: number, from: string, to: string, different: number) =>
-        `${from} முதல் ${to} வரை ${sessions} அமர்வுகள்; அவற்றில் ${different} வழக்கத்திலிருந்து வேறுபட்டன. அட்டவணை எல்லாவற்றையும் காட்டுகிறது.`,
+        `${from} முதல் ${to} வரை ${sessions} அமர்வுகள்; வழக்கத்திலிருந்து வேறுபட்டவை: ${different}. அட்டவணை எல்லாவற்றையும் காட்டுகிறது.`,
       columns: {
         date: 'தேதி',
         value: 'அளந்தது',
