@@ -44,6 +44,7 @@ def main(wanted: list[str]) -> None:
                 states.pages_of(browser, server, role, photograph)
             states.questionnaire(browser, server, photograph)
             states.dialogs(browser, server, photograph)
+            states.treatment(browser, server, photograph)
         states.monitoring_without_a_camera(playwright, server, photograph)
         states.monitoring(playwright, server, Path(name), photograph)
         with states.monitoring_without_a_face(playwright, server) as without_a_face:

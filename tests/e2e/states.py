@@ -112,6 +112,40 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
     page.close()
 
 
+def treatment(browser: Browser, server: Server, stop: Stop) -> None:
+    """A worksheet with something missing, its end, an open entry; forms with errors."""
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("ana"), password=server.password)
+    arrive(page, "/plan/exercises/gratitude")
+    page.get_by_role("button", name="I did it").click()
+    stop(page, "exercise-missing")
+    page.get_by_role("textbox", name="What was good, 1").fill("Soup")
+    page.get_by_role("button", name="I did it").click()
+    expect(page.get_by_text("Your entry has arrived.")).to_be_visible()
+    stop(page, "exercise-end")
+    arrive(page, "/plan")
+    page.get_by_role("button", name="8 of 10").click()
+    page.get_by_role("button", name="Show earlier versions").click()
+    entries = page.get_by_role("region", name="My entries")
+    entries.get_by_role("button", name=re.compile("Three good things")).first.click()
+    expect(page.get_by_text("8 of 10 is noted.")).to_be_visible()
+    stop(page, "plan-opened")
+    page.context.clear_cookies()
+    people.sign_in(page, server.url, email=server.email("dr.lind"), password=server.password)
+    address = "/patients/{patient}/treatment".format_map(_ids(page, "physician"))
+    arrive(page, address)
+    for button in ("Make an appointment", "Record a session"):
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("dialog").get_by_role("button", name="Save").click()
+        stop(page, f"dialog-{button.lower().replace(' ', '-')}")
+        page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    arrive(page, f"{address}/plan")
+    page.get_by_role("button", name="Sleep first").click()
+    page.get_by_role("button", name="Save as a new version").click()
+    stop(page, "plan-editor-missing")
+    page.close()
+
+
 def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop) -> None:
     """The monitoring page from the question for consent to the end of a session."""
     face = video.write_y4m(folder / "face.y4m", video.face())

@@ -25,27 +25,28 @@ export function Suggestion({ patientId, onAccept }: Props) {
   }
   const { step, reason, citation } = suggestion.data;
   return (
-    <Alert
-      component="section"
-      aria-label={words.title}
-      variant="light"
-      icon={<IconStairs aria-hidden />}
-      title={step ? words.text(t.therapy.steps[step]) : words.none}
-    >
-      <Stack gap={6} align="flex-start">
-        <Text>{words.reason[reason]}</Text>
-        <Basis {...suggestion.data} />
-        <Text size="sm" lang={SERVER_LANGUAGE}>
-          {citation}
-        </Text>
-        <Text size="sm">{words.decide}</Text>
-        {step && onAccept && (
-          <Button size="xs" variant="default" onClick={() => onAccept(step)}>
-            {words.accept}
-          </Button>
-        )}
-      </Stack>
-    </Alert>
+    <section aria-label={words.title}>
+      <Alert
+        role="group"
+        variant="light"
+        icon={<IconStairs aria-hidden />}
+        title={step ? words.text(t.therapy.steps[step]) : words.none}
+      >
+        <Stack gap={6} align="flex-start">
+          <Text>{words.reason[reason]}</Text>
+          <Basis {...suggestion.data} />
+          <Text size="sm" lang={SERVER_LANGUAGE}>
+            {citation}
+          </Text>
+          <Text size="sm">{words.decide}</Text>
+          {step && onAccept && (
+            <Button size="xs" variant="default" onClick={() => onAccept(step)}>
+              {words.accept}
+            </Button>
+          )}
+        </Stack>
+      </Alert>
+    </section>
   );
 }
 
