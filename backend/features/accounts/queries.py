@@ -43,3 +43,7 @@ def user(user_id: UUID) -> User:
 def zone_of(user_id: UUID) -> ZoneInfo:
     """Where a user's days begin; raises NotFoundError."""
     return ZoneInfo(user(user_id).time_zone)
+
+
+def exists(user_id: UUID) -> bool:
+    return db.session.get(User, user_id) is not None

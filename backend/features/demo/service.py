@@ -23,7 +23,7 @@ from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
-from backend.features.demo import history, people, treatment
+from backend.features.demo import history, people, record, treatment
 from backend.features.demo.history import Recorded
 from backend.features.demo.people import Course, DemoUser
 from backend.features.questionnaires import service as questionnaires
@@ -61,6 +61,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         ids = {user.login: _user(user, region) for user in people.USERS}
         for course in people.COURSES:
             _join(course, ids)
+    colleague = Principal(role=Role.PHYSICIAN, id=ids[people.OKAFOR.login])
     for index, course in enumerate(people.COURSES):
         random = Random(SEED + index)  # noqa: S311 - invented data, the same every time
         patient = Principal(role=Role.PATIENT, id=ids[course.patient.login])
@@ -68,6 +69,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         _answer(course, random, now, patient, physician, acknowledge_within)
         _monitor(course, random, now, patient)
         treatment.add(course, random, now, patient, physician)
+        record.add(course, random, now, patient, (physician, colleague))
     audit.record(action="demo.seeded")
     return True
 

@@ -24,6 +24,7 @@ from backend.features.accounts.models import User
 from backend.features.backups import envelope, keys
 from backend.features.backups import service as backups
 from backend.features.backups.errors import DamagedError
+from backend.features.erasure.models import Erasure
 from tests.backend.support import people
 from tests.backend.support.fill import MADE_ELSEWHERE, fill
 from tests.backend.support.people import Cast
@@ -210,6 +211,22 @@ def test_before_the_erasure_the_same_backup_brings_both_back(
     with restore(scene.backups[0]) as (app, done):
         assert done.skipped_people == 0
         assert ANAS.encode() in everything_stored(app)
+
+
+def test_a_request_that_comes_back_with_a_backup_comes_to_its_end(
+    scene: Scene, restore: Restore
+) -> None:
+    """Made between the request and the erasure: the restored database knows the one, not whom."""
+    ask(scene)
+    with scene.app.app_context(), system_principal("test"):
+        early = backups.back_up(scene.folder, master=DEVELOPMENT_KEYS).path
+        db.session.commit()
+    work(scene)
+    with restore(early) as (app, done):
+        assert done.skipped_people == 1
+        while Worker(app).run_one():
+            pass
+        assert db.session.scalar(sa.select(Erasure.finished_at)) is not None
 
 
 def test_a_backup_made_afterwards_holds_nothing_either(scene: Scene) -> None:

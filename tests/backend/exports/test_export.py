@@ -21,6 +21,8 @@ from backend.features.exports import service, spreadsheet, tables
 from backend.features.exports.models import DataExport, ExportPart
 from backend.features.sessions import codec
 from backend.features.sessions.models import PredictionChunk
+from tests.backend.fhir.test_bundle import check
+from tests.backend.sessions import recording
 from tests.backend.support import answers
 from tests.backend.support.fill import fill
 
@@ -125,6 +127,19 @@ def test_answers_and_summary_can_be_read(ana, app):
     text = " ".join(page.extract_text() for page in pdf.pages)
     for words in ("My summary", "9 of 27", "It belongs to you", "988", "Not a diagnosis"):
         assert words in " ".join(text.split())
+
+
+def test_each_entry_of_the_bundle_is_valid_fhir(ana, app):
+    for _ in range(2):
+        answers.submit(ana, *[1] * 9)
+    session = recording.started(ana)
+    recording.send(ana, session)
+    recording.finish(ana, session)
+    bundle = json.loads(opened(ana, made(ana, app)).read("fhir/bundle.json"))
+    kinds = [check(entry["resource"])["resourceType"] for entry in bundle["entry"]]
+    assert {"Patient", "Questionnaire", "QuestionnaireResponse", "Observation"} == set(kinds)
+    urls = [entry["fullUrl"] for entry in bundle["entry"]]
+    assert len(urls) == len(set(urls))
 
 
 def test_who_looked_is_in_it(ana, lind, app, cast):

@@ -22,6 +22,12 @@ const KINDS: Record<string, Kind> = {
   'therapy.homework_read': 'therapy',
   'therapy.suggestion_read': 'therapy',
   'therapy.plan_made': 'therapyChanged',
+  'appointments.read': 'appointments',
+  'appointments.made': 'appointments',
+  'appointments.sessions_read': 'appointments',
+  'appointments.session_recorded': 'appointments',
+  'questionnaires.schedule_read': 'schedule',
+  'questionnaires.scheduled': 'schedule',
   'care_teams.linked': 'joined',
   'care_teams.unlinked': 'left',
 };

@@ -54,7 +54,7 @@ export const ownRecord = {
     title: 'Who looked at my record',
     intro: 'Whenever somebody opens your record or changes something in it, it is written down.',
     peopleTitle: 'Who can see it, and what',
-    sees: 'Your sessions with the estimates, your answers to questionnaires, your plan and what you shared of your exercises, alerts, and the reports made from them. They never see a picture: there is none.',
+    sees: 'Your sessions with the estimates, your answers to questionnaires, your plan and what you shared of your exercises, alerts, and the reports made from them. Your mood log is yours alone. They never see a picture: there is none.',
     withheld:
       'You do not share your data with your care team now. They see nothing of it until you agree again.',
     until: (since: string, until: string) => `from ${since} to ${until}; sees nothing any more`,
@@ -75,6 +75,8 @@ export const ownRecord = {
       reportOrdered: 'had a report made',
       therapy: 'looked at your plan and exercises',
       therapyChanged: 'changed your plan',
+      appointments: 'looked at appointments or made one',
+      schedule: 'looked at when questionnaires are asked, or changed it',
       joined: 'was added to your care team, or added somebody',
       left: 'ended somebody’s access',
       other: 'used another part of your record',
