@@ -1,10 +1,13 @@
 """A patient reads who looked at the own record, by day and person."""
 
+import re
 from datetime import timedelta
 
+from backend.config import ROOT
 from tests.backend.support import answers, people
 
 URL = "/api/v1/access-log"
+NOT_ABOUT_ONE = {"analytics.caseload_read"}
 
 
 def test_by_day_and_person_with_what_was_done(app, cast, frozen_clock):
@@ -70,3 +73,13 @@ def test_only_patients_have_one(stranger, lind, admin):
     assert stranger.get(URL).status_code == 401
     for client in (lind, admin):
         assert client.get(URL).status_code == 403
+
+
+def test_whatever_is_read_of_a_record_has_words_on_the_page():
+    """The page words acts by their names in the log; one that it does not know is told vaguely."""
+    words = (ROOT / "frontend/src/features/access_log/acts.ts").read_text("utf-8")
+    for path in sorted((ROOT / "backend/features").glob("*/routes.py")):
+        text = path.read_text("utf-8")
+        if "/patients/<uuid:patient_id>" in text:
+            for action in re.findall(r'"([a-z_]+\.[a-z0-9_]*read|[a-z_]+\.listed)"', text):
+                assert action in NOT_ABOUT_ONE or f"'{action}'" in words, f"{path}: {action}"
