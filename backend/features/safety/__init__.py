@@ -1,1 +1,1 @@
-"""Safety: crisis lines, one tap away and open to everyone."""
+"""Safety: crisis lines, one tap away and open to everyone, and safety plans."""

@@ -2648,6 +2648,242 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/safety-plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own safety plan */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CurrentPlan'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Save the own safety plan; sending it again is harmless */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SafetyPlanBody'];
+        };
+      };
+      responses: {
+        /** @description saved before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlan'];
+          };
+        };
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlan'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/safety-plan/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every version of the own safety plan, newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlanList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/safety-plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's safety plan */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CurrentPlan'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Save a patient's safety plan together with them */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SafetyPlanBody'];
+        };
+      };
+      responses: {
+        /** @description saved before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlan'];
+          };
+        };
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlan'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/safety-plan/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** Every version of a patient's safety plan, newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SafetyPlanList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sessions': {
     parameters: {
       query?: never;
@@ -4266,6 +4502,50 @@ export interface components {
       lines: components['schemas']['CrisisLine'][];
       /** Format: date */
       last_verified: string;
+    };
+    Entry: {
+      text: string;
+      /** @default null */
+      phone: string | null;
+    };
+    Sections: {
+      warning_signs: components['schemas']['Entry'][];
+      coping: components['schemas']['Entry'][];
+      distractions: components['schemas']['Entry'][];
+      helpers: components['schemas']['Entry'][];
+      professionals: components['schemas']['Entry'][];
+      environment: components['schemas']['Entry'][];
+      reasons: components['schemas']['Entry'][];
+    };
+    SafetyPlan: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      author: components['schemas']['Person'];
+      /** Format: date-time */
+      written_at: string;
+      sections: components['schemas']['Sections'];
+    };
+    CurrentPlan: {
+      plan: components['schemas']['SafetyPlan'] | null;
+    };
+    SafetyPlanList: {
+      items: components['schemas']['SafetyPlan'][];
+      next: string | null;
+    };
+    SafetyPlanBody: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description the version that the author had before them; null for none
+       */
+      based_on: string | null;
+      /** Format: date-time */
+      written_at: string;
+      /** Format: date-time */
+      sent_at: string;
+      sections: components['schemas']['Sections'];
     };
     NewSessionModel: {
       id: string;

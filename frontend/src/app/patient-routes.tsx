@@ -32,6 +32,8 @@ export const patientRoutes: RouteObject[] = [
   { path: '/my-data/erase', lazy: () => import('./pages/patient/ErasePage') },
   { path: '/my-data', lazy: () => import('./pages/patient/MyDataPage') },
   { path: '/reminders', lazy: () => import('./pages/patient/RemindersPage') },
+  { path: '/safety-plan', lazy: () => import('./pages/patient/SafetyPlanPage') },
+  { path: '/safety-plan/edit', lazy: () => import('./pages/patient/SafetyPlanEditPage') },
   { path: '/help', lazy: () => import('./pages/patient/HelpPage') },
 ];
 

@@ -17,6 +17,10 @@ export const physicianRoutes: RouteObject[] = [
     lazy: () => import('./pages/physician/PlanEditorPage'),
   },
   {
+    path: '/patients/:patientId/safety-plan',
+    lazy: () => import('./pages/physician/SafetyPlanPage'),
+  },
+  {
     path: '/patients/:patientId/questionnaires',
     lazy: () => import('./pages/physician/PatientQuestionnairesPage'),
   },

@@ -21,7 +21,8 @@ from backend.features.appointments import queries as appointments
 from backend.features.appointments.models import TherapySession
 from backend.features.demo import people, service
 from backend.features.mood.models import MoodEntry
-from backend.features.questionnaires.models import QuestionnaireResponse
+from backend.features.questionnaires.models import QuestionnaireResponse, Schedule
+from backend.features.safety.models import SafetyPlan
 from backend.features.sessions.models import MonitoringSession, PredictionChunk
 from backend.features.sessions.queries import timeline
 from backend.features.therapy.models import ExerciseLog, TherapyPlan
@@ -57,9 +58,14 @@ def rows(model, login):
     return db.session.scalars(sa.select(model).where(model.patient_id == user.id)).all()
 
 
+def answers(login, instrument="phq-9"):
+    """Oldest first."""
+    found = [row for row in rows(QuestionnaireResponse, login) if row.instrument == instrument]
+    return sorted(found, key=lambda row: row.answered_at)
+
+
 def totals(login):
-    answered = sorted(rows(QuestionnaireResponse, login), key=lambda row: row.answered_at)
-    return [row.total for row in answered]
+    return [row.total for row in answers(login)]
 
 
 def test_everyone_is_marked_as_invented(looking):
@@ -86,7 +92,7 @@ def test_the_courses_differ(looking):
 
 @pytest.mark.parametrize("login", ["ana", "ben", "chloe", "dev"])
 def test_the_year_is_believable(looking, login):
-    answered = sorted(row.answered_at for row in rows(QuestionnaireResponse, login))
+    answered = [row.answered_at for row in answers(login)]
     gaps = [(b - a).days for a, b in pairwise(answered)]
     assert all(12 <= gap <= 30 for gap in gaps)
     assert NOON - answered[-1] < timedelta(days=7)
@@ -135,7 +141,7 @@ def test_one_questionnaire_took_the_cameras_place(looking):
     (session,) = [row for row in rows(MonitoringSession, "chloe") if row.fallback_reason]
     assert (session.answered_by, session.fallback_reason) == ("questionnaire", "too_dark")
     assert session.end_reason == "signal_lost"
-    answered = max(rows(QuestionnaireResponse, "chloe"), key=lambda row: row.answered_at)
+    answered = answers("chloe")[-1]
     assert (answered.session_id, session.compared_response_id) == (session.id, answered.id)
 
 
@@ -208,3 +214,19 @@ def test_everyone_has_moods_sessions_and_an_appointment_to_come(looking, course)
     user = db.session.scalars(sa.select(User).where(User.email == f"{login}@{people.DOMAIN}")).one()
     (soon,) = appointments.upcoming_appointments(user.id, NOON, timedelta(days=30))
     assert soon.starts_at > NOON
+
+
+def test_everyone_is_asked_for_two_questionnaires_and_answers_them(looking):
+    for login in ("ana", "ben", "chloe", "dev"):
+        scheduled = {row.instrument: row.every_days for row in rows(Schedule, login)}
+        assert scheduled == {"phq-9": 14, "gad-7": 28}
+        assert len(answers(login, "gad-7")) == 3
+
+
+def test_one_patient_was_screened_and_has_a_safety_plan_in_two_versions(looking):
+    (screened,) = answers("dev", "c-ssrs-screener")
+    assert screened.triage == "moderate"
+    first, second = sorted(rows(SafetyPlan, "dev"), key=lambda plan: plan.number)
+    assert first.author.display_name == people.DEV.display_name
+    assert second.author.display_name == people.LIND.display_name
+    assert all(second.sections.values())

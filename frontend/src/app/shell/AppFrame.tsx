@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
+import { SafetyPlanButton } from '../../features/safety/components/SafetyPlanButton';
 import { useCurrentUser } from '../../shared/current-user';
 import { OutboxStatus } from '../../shared/device/OutboxStatus';
 import { useMessages } from '../../shared/messages';
@@ -58,7 +59,12 @@ export function AppFrame({ children }: { children: ReactNode }) {
               )}
             </Group>
             <Group gap="xs" wrap="nowrap" className={classes.tools}>
-              {user.role === 'patient' && <CrisisHelpButton />}
+              {user.role === 'patient' && (
+                <>
+                  <SafetyPlanButton />
+                  <CrisisHelpButton />
+                </>
+              )}
               <Group gap={4} wrap="nowrap" visibleFrom="md">
                 <LanguageMenu compact />
                 <ColourSchemeMenu />

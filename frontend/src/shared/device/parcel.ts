@@ -1,7 +1,13 @@
 import { ApiError, NetworkError, type Problem, toProblem } from '../../api/problem';
 
 export type ParcelKind =
-  'session_start' | 'session_chunk' | 'session_end' | 'questionnaire' | 'exercise' | 'mood';
+  | 'session_start'
+  | 'session_chunk'
+  | 'session_end'
+  | 'questionnaire'
+  | 'exercise'
+  | 'mood'
+  | 'safety_plan';
 
 /** One write to the server, exactly as it will be made, however often it has to be tried. */
 export interface Parcel {

@@ -33,6 +33,7 @@ const ALIKE: Record<string, string[]> = {
     'questionnaires.short.phq-9',
     'questionnaires.short.phq-2',
     'questionnaires.short.gad-7',
+    'safetyPlan.step',
   ],
   ta: [
     'common.appName',
@@ -50,6 +51,7 @@ const ALIKE: Record<string, string[]> = {
     'questionnaires.short.phq-9',
     'questionnaires.short.phq-2',
     'questionnaires.short.gad-7',
+    'safetyPlan.step',
   ],
 };
 

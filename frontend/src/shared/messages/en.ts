@@ -16,6 +16,7 @@ import { questionnaires } from './en/questionnaires';
 import { reminders } from './en/reminders';
 import { reports } from './en/reports';
 import { safety } from './en/safety';
+import { safetyPlan } from './en/safety-plan';
 import { sessions } from './en/sessions';
 import { therapy } from './en/therapy';
 import { vocabulary } from './en/vocabulary';
@@ -38,6 +39,7 @@ export const en = {
   outbox,
   ownRecord,
   safety,
+  safetyPlan,
   alerts,
   analytics,
   reminders,

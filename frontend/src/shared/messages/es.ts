@@ -17,6 +17,7 @@ import { questionnaires } from './es/questionnaires';
 import { reminders } from './es/reminders';
 import { reports } from './es/reports';
 import { safety } from './es/safety';
+import { safetyPlan } from './es/safety-plan';
 import { sessions } from './es/sessions';
 import { therapy } from './es/therapy';
 import { vocabulary } from './es/vocabulary';
@@ -39,6 +40,7 @@ export const es: Messages = {
   outbox,
   ownRecord,
   safety,
+  safetyPlan,
   alerts,
   analytics,
   reminders,

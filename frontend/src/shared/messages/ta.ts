@@ -17,6 +17,7 @@ import { questionnaires } from './ta/questionnaires';
 import { reminders } from './ta/reminders';
 import { reports } from './ta/reports';
 import { safety } from './ta/safety';
+import { safetyPlan } from './ta/safety-plan';
 import { sessions } from './ta/sessions';
 import { therapy } from './ta/therapy';
 import { vocabulary } from './ta/vocabulary';
@@ -39,6 +40,7 @@ export const ta: Messages = {
   outbox,
   ownRecord,
   safety,
+  safetyPlan,
   alerts,
   analytics,
   reminders,

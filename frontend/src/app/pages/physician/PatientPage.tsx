@@ -41,6 +41,9 @@ function Record({ patient }: { patient: Patient }) {
         />
       </Stack>
       <PatientAlerts patientId={patient.id} />
+      <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
+        {t.safetyPlan.title}
+      </Anchor>
       <PatientFigures patient={patient} />
       <Stack component="section" aria-label={t.therapy.physician.title} gap="xs">
         <Title order={2}>{t.therapy.physician.title}</Title>

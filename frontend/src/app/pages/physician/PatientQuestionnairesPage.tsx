@@ -29,12 +29,16 @@ function Record({ patient }: { patient: Patient }) {
         <PageTitle title={words.record.title(patient.display_name)} />
       </Stack>
       <Stack component="section" aria-label={words.schedule.title} gap="sm">
-        <Title order={2}>{words.schedule.title}</Title>
+        <Title order={2} size="h3">
+          {words.schedule.title}
+        </Title>
         <Text c="dimmed">{words.schedule.intro}</Text>
         <ScheduleEditor patientId={patient.id} />
       </Stack>
       <Stack component="section" aria-label={words.record.answers} gap="sm">
-        <Title order={2}>{words.record.answers}</Title>
+        <Title order={2} size="h3">
+          {words.record.answers}
+        </Title>
         <ListView query={responses} empty={words.record.none} height={240}>
           {(items) => <AnsweredList responses={items} />}
         </ListView>

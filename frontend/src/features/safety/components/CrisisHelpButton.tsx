@@ -1,6 +1,7 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLifebuoy } from '@tabler/icons-react';
+import { Link } from 'react-router';
 
 import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
@@ -20,6 +21,7 @@ export function CrisisHelpButton() {
     <>
       <Button
         variant="outline"
+        px={{ base: 'xs', sm: 'md' }}
         style={{ color: calmRed, borderColor: 'currentColor' }}
         onClick={drawer.open}
         leftSection={<IconLifebuoy size={18} aria-hidden />}
@@ -35,6 +37,9 @@ export function CrisisHelpButton() {
         <Stack>
           <Text>{t.safety.intro}</Text>
           <CrisisHelp />
+          <Anchor component={Link} to="/safety-plan" onClick={drawer.close}>
+            {t.safetyPlan.open}
+          </Anchor>
         </Stack>
       </SidePanel>
     </>

@@ -4,9 +4,7 @@ import { IconMessage, IconPhone } from '@tabler/icons-react';
 import type { CrisisLine } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
-
-/** A telephone link wants digits only. */
-const dialled = (phone: string) => phone.replace(/[^+\d]/g, '');
+import { dialled } from '../dialled';
 
 export function CrisisLineCard({ line }: { line: CrisisLine }) {
   const words = useMessages().safety;

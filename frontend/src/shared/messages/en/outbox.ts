@@ -14,6 +14,7 @@ export const outbox = {
     questionnaire: 'Answers to a questionnaire',
     exercise: 'Entry of an exercise',
     mood: 'Entry of the mood log',
+    safety_plan: 'Version of the safety plan',
   },
   words: {
     session_start: 'When the session began, which model watches, and that a camera is used.',
@@ -24,6 +25,7 @@ export const outbox = {
     questionnaire: 'Your answers and when you gave them.',
     exercise: 'Which exercise, when, your notes on it and whether your care team may read them.',
     mood: 'How you felt, when, and your words on it.',
+    safety_plan: 'Your safety plan as you wrote it, and when.',
   },
   sending: (parts: number) => `Sending ${parts} ${plural(parts, { one: 'part', other: 'parts' })}.`,
   waiting: (parts: number) =>

@@ -15,6 +15,7 @@ export const outbox: Messages['outbox'] = {
     questionnaire: 'Respuestas a un cuestionario',
     exercise: 'Nota de un ejercicio',
     mood: 'Anotación del ánimo',
+    safety_plan: 'Versión del plan de seguridad',
   },
   words: {
     session_start: 'Cuándo empezó la sesión, qué modelo observa y que se usa una cámara.',
@@ -25,6 +26,7 @@ export const outbox: Messages['outbox'] = {
     questionnaire: 'Sus respuestas y cuándo las dio.',
     exercise: 'Qué ejercicio, cuándo, sus notas y si su equipo de atención puede leerlas.',
     mood: 'Cómo se sentía, cuándo y sus palabras.',
+    safety_plan: 'Su plan de seguridad tal como lo escribió, y cuándo.',
   },
   sending: (parts: number) =>
     plural(parts, { one: `Enviando ${parts} parte.`, other: `Enviando ${parts} partes.` }),

@@ -1,0 +1,2 @@
+/** A telephone link wants digits only. */
+export const dialled = (phone: string) => phone.replace(/[^+\d]/g, '');
