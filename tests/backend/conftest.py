@@ -117,6 +117,17 @@ def migrated_app(
 
 
 @pytest.fixture
+def committing_app(database_kind: str, new_database: Callable[[str, str], str]) -> Iterator[Flask]:
+    """The application on a database of its own, whose transactions really commit."""
+    app = create_app(Settings(database_url=new_database(database_kind, "concurrency")))
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
 def frozen_clock() -> Iterator[MovableClock]:
     source = MovableClock()
     with clock.running_on(source):

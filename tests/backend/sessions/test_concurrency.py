@@ -5,33 +5,17 @@ On a database of its own, with transactions that really commit.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from flask import Flask
-from flask_migrate import upgrade
 
-from backend.app import create_app
 from backend.common import clock
 from backend.common.base import new_id
-from backend.common.db import db
-from backend.config import Settings
 from tests.backend.sessions import recording
 from tests.backend.support import people
 from tests.backend.support.answers import URL, phq9
 
 CHUNKS = 24
-
-
-@pytest.fixture
-def committing_app(database_kind: str, new_database: Callable[[str, str], str]) -> Iterator[Flask]:
-    app = create_app(Settings(database_url=new_database(database_kind, "concurrency")))
-    with app.app_context():
-        upgrade()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def test_nothing_is_lost_and_nothing_counts_twice(committing_app: Flask) -> None:

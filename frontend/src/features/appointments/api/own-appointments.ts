@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+
 import { api, unwrap } from '../../../api/client';
 import { useKeptQuery } from '../../../shared/device/use-kept-query';
 
@@ -17,9 +19,9 @@ const listSessions = () =>
     ({ items }) => items,
   );
 
-/** The own therapy sessions, as they were recorded. */
+/** The own therapy sessions, as they were recorded. No copy of them stays on the device. */
 export const useOwnTherapySessions = () =>
-  useKeptQuery({ queryKey: ['therapy-sessions'], queryFn: listSessions });
+  useQuery({ queryKey: ['therapy-sessions'], queryFn: listSessions });
 
 /** The calendar file of one appointment, or of all that is to come. */
 export const calendarAddress = (id?: string) =>

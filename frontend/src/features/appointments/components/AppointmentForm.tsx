@@ -25,7 +25,10 @@ interface Props {
   onDone: () => void;
 }
 
-const zones = () => [...new Set([readerZone(), ...Intl.supportedValuesOf('timeZone')])];
+/** Browsers list one name of a zone that may have several: what was chosen elsewhere is added. */
+const zones = (chosen: string) => [
+  ...new Set([chosen, readerZone(), ...Intl.supportedValuesOf('timeZone')]),
+];
 
 function initial(appointment: Appointment | null) {
   if (!appointment) {
@@ -105,7 +108,11 @@ export function AppointmentForm({ patientId, appointment, onDone }: Props) {
           <TextInput type="date" label={words.date} {...form.getInputProps('date')} />
           <TextInput type="time" label={words.time} {...form.getInputProps('time')} />
         </Group>
-        <NativeSelect label={words.zone} data={zones()} {...form.getInputProps('zone')} />
+        <NativeSelect
+          label={words.zone}
+          data={zones(appointment?.zone ?? readerZone())}
+          {...form.getInputProps('zone')}
+        />
         <NumberInput
           label={words.minutes}
           min={5}

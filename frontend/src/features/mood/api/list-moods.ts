@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
+
 import { api, unwrap } from '../../../api/client';
-import { useKeptQuery } from '../../../shared/device/use-kept-query';
 
 export const moodKey = ['mood-entries'] as const;
 /** So many of the latest entries make the chart. */
@@ -10,6 +11,5 @@ export const listMoods = () =>
     ({ items }) => items,
   );
 
-/** The own mood log, newest first, at hand without a connection as well. */
-export const useMoods = () =>
-  useKeptQuery({ queryKey: [...moodKey, 'latest'], queryFn: listMoods });
+/** The own mood log, newest first. No copy of it stays on the device. */
+export const useMoods = () => useQuery({ queryKey: [...moodKey, 'latest'], queryFn: listMoods });

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 
 import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { NotWatched } from '../../../shared/ui/NotWatched';
 import { useRecordMood } from '../api/record-mood';
 import classes from './MoodTap.module.css';
 
@@ -52,6 +53,7 @@ export function MoodTap({ more }: { more?: ReactNode }) {
             <Text size="xs" c="dimmed">{`10 = ${words.high}`}</Text>
           </Group>
         </div>
+        <NotWatched />
         <Group gap="sm" mih={30}>
           <Text role="status" size="sm">
             {entry && words.kept(entry.value)} {entry && state.name === 'kept' && words.waiting}

@@ -15,6 +15,7 @@ import type { Exercise } from '../../../api/types';
 import { useKeptDraft } from '../../../shared/device/use-kept-draft';
 import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { NotWatched } from '../../../shared/ui/NotWatched';
 import { Scale } from '../../../shared/ui/Scale';
 import { useLogExercise } from '../api/log-exercise';
 import { draftName, type EntryDraft, missingFields, newEntry } from '../entry';
@@ -111,6 +112,7 @@ function Fields({ exercise, draft, keep, sending, onLog }: FieldsProps) {
           checked={draft.shared}
           onChange={(event) => keep({ shared: event.currentTarget.checked })}
         />
+        <NotWatched />
         <Group>
           <Button size="md" loading={sending} onClick={done}>
             {words.did}

@@ -17,6 +17,11 @@ export const common = {
   colours: { title: 'Colours', auto: 'As on this device', light: 'Light', dark: 'Dark' },
   demoClinic: 'Demo clinic with invented people',
   nothingHere: 'Nothing here yet.',
+  /** Beside what a patient writes down. */
+  notWatched: {
+    text: 'Nobody reads this straight away. If you need help now, it is here:',
+    help: 'Crisis help',
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the page may have moved.',

@@ -19,6 +19,11 @@ export const common: Messages['common'] = {
   colours: { title: 'Colores', auto: 'Como en este dispositivo', light: 'Claros', dark: 'Oscuros' },
   demoClinic: 'Clínica de demostración con personas inventadas',
   nothingHere: 'Aquí no hay nada todavía.',
+  /** Beside what a patient writes down. */
+  notWatched: {
+    text: 'Nadie lee esto de inmediato. Si necesita ayuda ahora, está aquí:',
+    help: 'Ayuda en crisis',
+  },
   notFound: {
     title: 'Esta página no existe',
     text: 'Puede que la dirección tenga un error o que la página haya cambiado de lugar.',
