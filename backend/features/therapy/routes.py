@@ -34,6 +34,7 @@ from backend.features.therapy.weeks import Week
 
 blp = Blueprint("therapy", __name__, "Treatment plans, exercises and homework")
 blueprints = [blp]
+WeekList = listing(HomeworkWeekSchema)
 LogList = listing(ExerciseLogSchema)
 
 
@@ -69,6 +70,18 @@ def own_plans(args: dict[str, Any]) -> Page[TherapyPlan]:
 def own_homework(args: dict[str, ZoneInfo]) -> Week:
     """What the plan asks for this week, and how much of it is done"""
     return queries.homework(acting().person, now=clock.now(), zone=args["zone"])[0]
+
+
+@blp.route("/homework/weeks")
+@requires(Permission.READ_OWN_THERAPY)
+@blp.arguments(HomeworkArgs, location="query")
+@blp.response(200, WeekList)
+def own_weeks(args: dict[str, ZoneInfo]) -> Page[Week]:
+    """What the plan asked for and what was done, this week and the seven before"""
+    weeks = queries.homework(
+        acting().person, now=clock.now(), zone=args["zone"], count=queries.SHOWN_WEEKS
+    )
+    return Page(weeks)
 
 
 @blp.route("/exercise-logs", methods=["POST"])
@@ -134,7 +147,7 @@ def step_suggestion(patient_id: UUID) -> Suggestion:
 @blp.route("/patients/<uuid:patient_id>/homework")
 @requires(Permission.READ_PATIENT)
 @blp.arguments(HomeworkArgs, location="query")
-@blp.response(200, listing(HomeworkWeekSchema))
+@blp.response(200, WeekList)
 def homework_of(args: dict[str, ZoneInfo], patient_id: UUID) -> Page[Week]:
     """What the plan asked for and what was done, this week and the seven before"""
     visible_patient(patient_id, by=acting())

@@ -3347,6 +3347,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/homework/weeks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the plan asked for and what was done, this week and the seven before */
+    get: {
+      parameters: {
+        query: {
+          zone: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['HomeworkWeekList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/exercise-logs': {
     parameters: {
       query?: never;
@@ -4815,6 +4855,10 @@ export interface components {
       ends_on: string;
       items: components['schemas']['HomeworkItem'][];
     };
+    HomeworkWeekList: {
+      items: components['schemas']['HomeworkWeek'][];
+      next: string | null;
+    };
     ExerciseLogBody: {
       /** Format: uuid */
       id: string;
@@ -4929,10 +4973,6 @@ export interface components {
       citation: string;
       latest: components['schemas']['Answered'] | null;
       baseline: components['schemas']['Answered'] | null;
-    };
-    HomeworkWeekList: {
-      items: components['schemas']['HomeworkWeek'][];
-      next: string | null;
     };
   };
   responses: {

@@ -16,6 +16,7 @@ from tests.backend.support.times import NOON
 from tests.backend.therapy.treatment import LOGS, entry, log, make, of, planned
 
 HOMEWORK = "/api/v1/homework"
+WEEKS = f"{HOMEWORK}/weeks"
 BERLIN = {"zone": "Europe/Berlin"}
 SUNDAY_NIGHT = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # Monday already in Berlin
 
@@ -162,7 +163,7 @@ def test_without_a_plan_nothing_is_asked(ana):
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd"])
 def test_a_time_zone_has_to_exist(ana, lind, cast, zone):
-    for client, url in ((ana, HOMEWORK), (lind, of(cast.ana, "homework"))):
+    for client, url in ((ana, HOMEWORK), (ana, WEEKS), (lind, of(cast.ana, "homework"))):
         response = client.get(url, query_string={"zone": zone})
         assert response.status_code == 422
         assert list(response.json["errors"]) == ["zone"]
@@ -182,7 +183,7 @@ def test_exercises_count_only_in_their_own_weeks(ana, lind, cast, frozen_clock):
     assert [item["exercise"] for item in week["items"]] == ["sleep"]
 
 
-def test_the_physician_sees_counts_week_by_week(app, ana, lind, cast, frozen_clock):
+def test_both_see_counts_week_by_week(app, ana, lind, cast, frozen_clock):
     make(lind, cast.ana)
     log(ana)
     frozen_clock.pass_by(weeks=1)
@@ -195,6 +196,14 @@ def test_the_physician_sees_counts_week_by_week(app, ana, lind, cast, frozen_clo
     assert weeks[0]["items"] == [{"exercise": "sleep", "per_week": 7, "done": 1}]
     assert weeks[1]["items"] == [{"exercise": "behavioural-activation", "per_week": 3, "done": 1}]
     assert weeks[2]["items"] == []
+    assert ana.get(WEEKS, query_string=BERLIN).json["items"] == weeks
+
+
+def test_the_own_weeks_are_for_patients_alone(ben, lind, admin, stranger, cast):
+    make(lind, cast.ana)
+    assert {len(week["items"]) for week in ben.get(WEEKS, query_string=BERLIN).json["items"]} == {0}
+    for client, status in ((stranger, 401), (lind, 403), (admin, 403)):
+        assert client.get(WEEKS, query_string=BERLIN).status_code == status
 
 
 def test_others_see_none_of_it(stranger, ana, okafor, admin, cast):

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Parcel } from '../../shared/device/parcel';
-import { withWaiting } from './week';
+import { totalsOf, withWaiting } from './week';
 
 const week = {
   starts_on: '2026-11-23',
@@ -40,5 +40,28 @@ describe('a week', () => {
     expect(done(waiting({ done_at: new Date(2026, 10, 30, 0).toISOString() }))).toBe(1);
     expect(done(waiting({ exercise: 'breathing' }))).toBe(1);
     expect(done({ ...waiting({}), kind: 'questionnaire' })).toBe(1);
+  });
+});
+
+describe('weeks together', () => {
+  const empty = (starts_on: string) => ({ ...week, starts_on, items: [] });
+  const two = { exercise: 'breathing', per_week: 3, done: 4 };
+
+  it('begin with the plan, oldest first, and add the exercises up', () => {
+    const weeks = [
+      { ...week, items: [...week.items, two] },
+      empty('2026-11-16'),
+      { ...week, starts_on: '2026-11-09' },
+      empty('2026-11-02'),
+    ];
+    expect(totalsOf(weeks)).toEqual([
+      { startsOn: '2026-11-09', planned: 7, done: 1 },
+      { startsOn: '2026-11-16', planned: 0, done: 0 },
+      { startsOn: '2026-11-23', planned: 10, done: 5 },
+    ]);
+  });
+
+  it('are none without a plan', () => {
+    expect(totalsOf([empty('2026-11-23')])).toEqual([]);
   });
 });

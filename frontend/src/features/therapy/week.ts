@@ -24,3 +24,23 @@ export function withWaiting(week: HomeworkWeek, waiting: Parcel[]): HomeworkWeek
   }));
   return { ...week, items };
 }
+
+/** How much of a week's homework was done, all exercises together. */
+export interface WeekTotal {
+  startsOn: string;
+  planned: number;
+  done: number;
+}
+
+/** The weeks from the first one with a plan on, oldest first. */
+export function totalsOf(weeks: HomeworkWeek[]): WeekTotal[] {
+  const totals = weeks
+    .map(({ starts_on, items }) => ({
+      startsOn: starts_on,
+      planned: items.reduce((sum, item) => sum + item.per_week, 0),
+      done: items.reduce((sum, item) => sum + item.done, 0),
+    }))
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn));
+  const first = totals.findIndex(({ planned }) => planned > 0);
+  return first < 0 ? [] : totals.slice(first);
+}

@@ -1,5 +1,6 @@
 import { Anchor, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import {
+  IconBell,
   IconChartLine,
   IconDownload,
   IconEye,
@@ -13,6 +14,7 @@ import { useMessages } from '../../../shared/messages';
 
 const LINKS = [
   { name: 'course', to: '/my-course', icon: IconChartLine },
+  { name: 'reminders', to: '/reminders', icon: IconBell },
   { name: 'access', to: '/my-data/access', icon: IconEye },
   { name: 'history', to: '/my-data/history', icon: IconListDetails },
   { name: 'export', to: '/my-data/export', icon: IconDownload },

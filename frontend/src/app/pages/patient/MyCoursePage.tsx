@@ -6,6 +6,7 @@ import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { useResponses } from '../../../features/questionnaires/api/list-responses';
 import { ExpressionCourse } from '../../../features/sessions/components/ExpressionCourse';
 import { StandingNotices } from '../../../features/sessions/components/StandingNotices';
+import { HomeworkCourse } from '../../../features/therapy/components/HomeworkCourse';
 import { phq9Points } from '../../../shared/charts/phq9';
 import { Phq9Panel } from '../../../shared/charts/Phq9Panel';
 import { useMessages } from '../../../shared/messages';
@@ -34,6 +35,7 @@ export function Component() {
       <QueryView query={moods} height={240}>
         {(entries) => <MoodPanel entries={entries} />}
       </QueryView>
+      <HomeworkCourse />
       <ExpressionCourse />
       <StandingNotices seenBy={<PatientSeenBy />} />
     </Stack>

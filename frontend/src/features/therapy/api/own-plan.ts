@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+
 import { api, unwrap } from '../../../api/client';
 import { useKeptQuery } from '../../../shared/device/use-kept-query';
 import { readerZone } from '../../../shared/format/zone';
@@ -15,6 +17,15 @@ export const useOwnPlans = () => useKeptQuery({ queryKey: ['therapy-plans'], que
 
 export const getHomework = () =>
   unwrap(api.GET('/api/v1/homework', { params: { query: { zone: readerZone() } } }));
+
+export const getHomeworkWeeks = () =>
+  unwrap(api.GET('/api/v1/homework/weeks', { params: { query: { zone: readerZone() } } })).then(
+    ({ items }) => items,
+  );
+
+/** The homework of this week and of those before, newest first. */
+export const useHomeworkWeeks = () =>
+  useQuery({ queryKey: [...homeworkKey, 'weeks'], queryFn: getHomeworkWeeks });
 
 /** This week's homework as the server last counted it. */
 export const useHomework = () =>

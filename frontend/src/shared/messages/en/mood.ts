@@ -19,7 +19,7 @@ export const mood = {
   refused: 'This was not accepted.',
   all: 'See how it went',
   chart: {
-    title: 'Over time',
+    title: 'Mood over time',
     note: 'Each point is one entry, from 0 to 10. Moods go up and down; a single day says little.',
     summary: (count: number, from: string, to: string, low: number, high: number) =>
       `${plural(count, { one: 'One entry', other: `${count} entries` })} from ${from} to ${to}, between ${low} and ${high}. The table shows all of them.`,

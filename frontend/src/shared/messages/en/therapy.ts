@@ -7,6 +7,16 @@ export const therapy = {
   nav: 'My plan',
   title: 'My plan',
   intro: 'What you and your care team have agreed on. Every small step counts.',
+  course: {
+    title: 'Exercises by week',
+    note: 'Dashed: what the plan asked for. Filled: what you did. A week in which less was possible is no failure.',
+    none: 'Your exercises will be drawn here once there is a plan.',
+    summary: (weeks: number, done: number, planned: number) =>
+      `${weeks} weeks: ${done} of ${planned} planned exercises done. The table shows each week.`,
+    week: 'Week from',
+    planned: 'Planned',
+    done: 'Done',
+  },
   week: {
     title: 'This week',
     period: (from: string, until: string) => `${from} to ${until}`,

@@ -19,7 +19,7 @@ export const mood: Messages['mood'] = {
   refused: 'No fue aceptado.',
   all: 'Ver cómo ha ido',
   chart: {
-    title: 'A lo largo del tiempo',
+    title: 'El ánimo a lo largo del tiempo',
     note: 'Cada punto es una anotación, de 0 a 10. El ánimo sube y baja; un solo día dice poco.',
     summary: (count, from, to, low, high) =>
       `${plural(count, { one: 'Una anotación', other: `${count} anotaciones` })} del ${from} al ${to}, entre ${low} y ${high}. La tabla las muestra todas.`,

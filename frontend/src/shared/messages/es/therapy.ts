@@ -7,6 +7,16 @@ export const therapy: Messages['therapy'] = {
   nav: 'Mi plan',
   title: 'Mi plan',
   intro: 'Lo que usted y su equipo de atención han acordado. Cada pequeño paso cuenta.',
+  course: {
+    title: 'Ejercicios por semana',
+    note: 'Línea discontinua: lo que pedía el plan. Relleno: lo que usted hizo. Una semana en la que se pudo menos no es un fracaso.',
+    none: 'Sus ejercicios se dibujarán aquí cuando haya un plan.',
+    summary: (weeks, done, planned) =>
+      `${weeks} semanas: ${done} de ${planned} ejercicios previstos hechos. La tabla muestra cada semana.`,
+    week: 'Semana desde',
+    planned: 'Previstos',
+    done: 'Hechos',
+  },
   week: {
     title: 'Esta semana',
     period: (from, until) => `Del ${from} al ${until}`,
