@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+TOLERATED_SKEW = timedelta(seconds=60)
 
 
 def _system_time() -> datetime:
@@ -26,3 +28,8 @@ def running_on(source: Callable[[], datetime]) -> Iterator[None]:
         yield
     finally:
         _source.reset(token)
+
+
+def corrected(told: datetime, skew: timedelta) -> datetime:
+    """A device's time by the server's clock; small differences are the network's."""
+    return told + skew if abs(skew) > TOLERATED_SKEW else told

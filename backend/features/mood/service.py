@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock
+from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.mood.models import MoodEntry
-from backend.features.sessions.service import corrected
 
 
 def record(

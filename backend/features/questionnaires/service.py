@@ -15,6 +15,7 @@ from backend.clinical.instruments import AnswersError, Instrument, Score, Value,
 from backend.clinical.phq9 import PHQ9
 from backend.clinical.risk import alert_summary, needs_alert, triage_summary, triage_within
 from backend.common import audit, clock, events
+from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
@@ -29,7 +30,6 @@ from backend.features.questionnaires.models import (
     Schedule,
 )
 from backend.features.sessions.models import MonitoringSession
-from backend.features.sessions.service import corrected
 
 
 def submit(

@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock
+from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError
 from backend.common.principal import Principal
 from backend.features.safety import queries
 from backend.features.safety.models import SafetyPlan, Sections
-from backend.features.sessions.service import corrected
 
 
 class PlanChangedError(ConflictError):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.clinical.levels import Level
 from backend.common import audit, clock, events
+from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import (
     ConflictError,
@@ -29,7 +30,6 @@ from backend.features.sessions.models import (
     Status,
 )
 
-TOLERATED_SKEW = timedelta(seconds=60)
 SILENT_FOR = timedelta(hours=6)
 
 
@@ -146,11 +146,6 @@ def close_interrupted() -> int:
         audit.record(action="sessions.interrupted", patient_id=session.patient_id, object=session)
     db.session.flush()
     return len(silent)
-
-
-def corrected(told: datetime, skew: timedelta) -> datetime:
-    """A device's time by the server's clock; small differences are the network's."""
-    return told + skew if abs(skew) > TOLERATED_SKEW else told
 
 
 def _same(session: MonitoringSession, told: dict[str, Any]) -> MonitoringSession:

@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from backend.clinical.stepped_care import Step
 from backend.common import audit, clock
 from backend.common.base import new_id
+from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
-from backend.features.sessions.service import corrected
 from backend.features.therapy import queries
 from backend.features.therapy.exercises import Exercise, check_worksheet, exercises
 from backend.features.therapy.models import ExerciseLog, PlannedExercise, TherapyPlan

@@ -13,10 +13,12 @@ const isQuestionnaire = (found: unknown): found is { resourceType: string } =>
 /** Takes in a FHIR R4 Questionnaire from a file, and names what in it cannot be asked. */
 export function ImportQuestionnaire() {
   const words = useMessages().questionnaires.import;
+  const [tries, setTries] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
   const bring = useImportInstrument();
 
   async function read(file: File | null) {
+    setTries(tries + 1);
     setUnreadable(false);
     bring.reset();
     if (!file) return;
@@ -38,9 +40,10 @@ export function ImportQuestionnaire() {
         description={words.hint}
         placeholder={words.choose}
         accept="application/json,application/fhir+json,.json"
-        clearable
         maw={480}
         error={unreadable ? words.unreadable : undefined}
+        // Never keeps the file: the same one, mended, can be chosen again.
+        key={tries}
         onChange={(file) => void read(file)}
       />
       {bring.isSuccess && (
