@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.e2e import people, states
 from tests.e2e.browser import chromium
+from tests.e2e.inspection import Inspection
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.server import Server
 
@@ -37,6 +38,11 @@ async () => {
     }
     return found;
 }
+"""
+LINK = """
+link => fetch('/api/v1/admin/care-teams', {
+    method: 'POST', body: JSON.stringify(link), headers: { 'Content-Type': 'application/json' },
+}).then(({ status }) => status)
 """
 CACHED_ANSWERS = """
 async () => {
@@ -65,7 +71,20 @@ def page(server: Server, browser: Browser) -> Iterator[Page]:
     people.answer_phq9(page, [people.SEVERAL_DAYS] * 8 + [people.NOT_AT_ALL])
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
+    join_okafor(browser, server, page.request.get("/api/v1/auth/me").json()["id"])
     yield page
+    page.close()
+
+
+def join_okafor(browser: Browser, server: Server, patient: str) -> None:
+    """An administrator adds Dr Okafor to the patient's care team."""
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("admin"), password=server.password)
+    users = page.request.get("/api/v1/admin/users").json()["items"]
+    okafor = next(user["id"] for user in users if user["email"] == server.email("dr.okafor"))
+    link = {"physician_id": okafor, "patient_id": patient}
+    status = page.evaluate(LINK, link)
+    assert status == 201
     page.close()
 
 
@@ -193,3 +212,18 @@ def expect_free_again(page: Page, server: Server) -> None:
     """Once the worker is done, the address belongs to nobody."""
     people.register(page, server.url, name="Lea anew", email=EMAIL)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lea anew")
+
+
+def test_the_care_team_is_told_but_not_who(server: Server, browser: Browser) -> None:
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("dr.okafor"), password=server.password)
+    states.arrive(page, "/alerts")
+    notice = page.get_by_role("alert", name="A patient erased their account")
+    expect(notice).to_be_visible()
+    expect(notice).not_to_contain_text("Lea")
+    inspection = Inspection()
+    inspection(page, "erasure-notice")
+    assert not inspection.complaints, "\n\n".join(inspection.complaints)
+    notice.get_by_role("button", name="I have read this").click()
+    expect(notice).to_be_hidden()
+    page.close()

@@ -67,7 +67,7 @@ def monitor(page: Page) -> None:
 
 def answer(page: Page) -> None:
     go(page, "Questionnaire")
-    tap(page.get_by_role("link", name="Fill in the questionnaire"))
+    tap(page.get_by_role("link", name=re.compile("Fill in: PHQ-9")))
     questions = page.get_by_role("group").filter(has=page.get_by_role("radio"))
     for number in range(9):
         tap(questions.nth(number).get_by_text("Not at all"))
