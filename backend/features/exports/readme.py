@@ -25,6 +25,7 @@ TABLES = {
     "pred_chunk": "the estimates of those sessions, half-second by half-second; no picture",
     "questionnaire_response": "your answers to questionnaires, with their totals",
     "mood_entry": "your mood log",
+    "safety_plan": "each version of your safety plan",
     "questionnaire_schedule": "how often you are asked to fill in a questionnaire",
     "appointment": "appointments, and what was agreed for them",
     "therapy_session": "sessions with your physician, as they noted them",

@@ -55,7 +55,7 @@ export const ownRecord = {
     title: 'Who looked at my record',
     intro: 'Whenever somebody opens your record or changes something in it, it is written down.',
     peopleTitle: 'Who can see it, and what',
-    sees: 'Your sessions with the estimates, your answers to questionnaires, your plan and what you shared of your exercises, alerts, and the reports made from them. Your mood log is yours alone. They never see a picture: there is none.',
+    sees: 'Your sessions with the estimates, your answers to questionnaires, your safety plan, your plan and what you shared of your exercises, alerts, and the reports made from them. Your mood log is yours alone. They never see a picture: there is none.',
     withheld:
       'You do not share your data with your care team now. They see nothing of it until you agree again.',
     until: (since: string, until: string) => `from ${since} to ${until}; sees nothing any more`,
