@@ -43,6 +43,7 @@ def main(wanted: list[str]) -> None:
             for role in states.PAGES:
                 states.pages_of(browser, server, role, photograph)
             states.questionnaire(browser, server, photograph)
+            states.safety(browser, server, photograph)
             states.dialogs(browser, server, photograph)
             states.treatment(browser, server, photograph)
         states.monitoring_without_a_camera(playwright, server, photograph)

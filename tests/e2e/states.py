@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from backend.common.base import new_id
 from tests.e2e import people, video
 from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
@@ -95,6 +97,48 @@ def questionnaire(browser: Browser, server: Server, stop: Stop) -> None:
     expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
     stop(page, "questionnaire-result")
     page.close()
+
+
+def safety(browser: Browser, server: Server, stop: Stop) -> None:
+    """The screener with help, its end; a plan in the making, and one changed by two people."""
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("dev"), password=server.password)
+    arrive(page, "/questionnaires/c-ssrs-screener")
+    answers = page.get_by_role("group")
+    for number, answer in ((0, "Yes"), (1, "Yes"), (1, "No"), (2, "No")):
+        answers.nth(number).get_by_role("radio", name=answer, exact=True).check()
+    stop(page, "screener-help")
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_text("Your answers have arrived.")).to_be_visible()
+    stop(page, "screener-result")
+    arrive(page, "/safety-plan")
+    stop(page, "safety-plan")
+    page.get_by_role("link", name="Change").click()
+    expect(page.get_by_label("People I can ask for help, line 1")).to_be_visible()
+    stop(page, "safety-plan-edit")
+    _change_plan_elsewhere(page)
+    page.get_by_role("button", name="Save the plan").click()
+    expect(page.get_by_role("alert", name="Your plan was changed in two places")).to_be_visible()
+    stop(page, "safety-plan-conflict")
+    page.close()
+
+
+def _change_plan_elsewhere(page: Page) -> None:
+    """As another device of the same person would."""
+    plan = page.request.get("/api/v1/safety-plan").json()["plan"]
+    now = datetime.now(UTC).isoformat()
+    answer = page.request.post(
+        "/api/v1/safety-plan",
+        data={
+            "id": str(new_id()),
+            "based_on": plan["id"],
+            "written_at": now,
+            "sent_at": now,
+            "sections": plan["sections"],
+        },
+        headers={"Origin": str(page.evaluate("location.origin"))},
+    )
+    assert answer.status == 201, answer.text()
 
 
 def dialogs(browser: Browser, server: Server, stop: Stop) -> None:

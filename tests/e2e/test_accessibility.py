@@ -58,6 +58,10 @@ def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> 
     states.treatment(browser, server, inspection)
 
 
+def test_safety(server: Server, browser: Browser, inspection: Inspection) -> None:
+    states.safety(browser, server, inspection)
+
+
 def test_dialogs(server: Server, browser: Browser, inspection: Inspection) -> None:
     states.dialogs(browser, server, inspection)
 
