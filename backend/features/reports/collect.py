@@ -14,8 +14,10 @@ from backend.common.principal import Principal
 from backend.features.alerts.models import Alert
 from backend.features.care_teams.queries import visible_patient
 from backend.features.questionnaires.models import Origin, QuestionnaireResponse
+from backend.features.questionnaires.queries import instrument
 from backend.features.reports.document import (
     AlertLine,
+    OtherLine,
     QuestionnaireLine,
     ReportDocument,
     SessionLine,
@@ -40,12 +42,16 @@ def collect(report: Report, *, by: Principal, demo: bool) -> ReportDocument:
         questionnaires=questionnaire_lines(report),
         sessions=session_lines(report),
         alerts=tuple(map(_alert, _alerts(report))),
+        others=tuple(
+            map(_other, _questionnaires(report, QuestionnaireResponse.instrument != PHQ9.id))
+        ),
     )
 
 
 def questionnaire_lines(report: Report | Stretch) -> tuple[QuestionnaireLine, ...]:
     """The PHQ-9s of a period, oldest first."""
-    return tuple(map(_questionnaire, _questionnaires(report)))
+    phq9 = _questionnaires(report, QuestionnaireResponse.instrument == PHQ9.id)
+    return tuple(map(_questionnaire, phq9))
 
 
 def session_lines(report: Report | Stretch) -> tuple[SessionLine, ...]:
@@ -53,13 +59,15 @@ def session_lines(report: Report | Stretch) -> tuple[SessionLine, ...]:
     return tuple(map(_session, _sessions(report)))
 
 
-def _questionnaires(report: Report | Stretch) -> Iterable[QuestionnaireResponse]:
+def _questionnaires(
+    report: Report | Stretch, wanted: sa.ColumnElement[bool]
+) -> Iterable[QuestionnaireResponse]:
     answered_at = QuestionnaireResponse.answered_at
     return db.session.scalars(
         sa.select(QuestionnaireResponse)
         .where(
             QuestionnaireResponse.patient_id == report.patient_id,
-            QuestionnaireResponse.instrument == PHQ9.id,
+            wanted,
             *_within(answered_at, report),
         )
         .order_by(answered_at)
@@ -105,6 +113,20 @@ def _questionnaire(row: QuestionnaireResponse) -> QuestionnaireLine:
         item9=row.item9 or 0,
         difficulty=None if row.difficulty is None else words[row.difficulty],
         origin="own choice" if row.origin is Origin.SELF else _reason(row),
+    )
+
+
+def _other(row: QuestionnaireResponse) -> OtherLine:
+    reading = ""
+    if row.band is not None:
+        reading = f"{row.points}, {row.band.label.lower()}"
+    elif row.triage is not None:
+        reading = f"triage: {row.triage}"
+    return OtherLine(
+        answered_at=row.answered_at,
+        title=instrument(row.instrument, row.version).title,
+        reading=reading,
+        calls_for_help=row.crisis_help,
     )
 
 

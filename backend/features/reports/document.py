@@ -96,6 +96,17 @@ class AlertLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLine:
+    """One questionnaire of the period other than the PHQ-9."""
+
+    answered_at: datetime
+    title: str
+    reading: str
+    """Its total and band, or its triage, in words; empty where there is neither."""
+    calls_for_help: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
     """One patient's report: oldest line first everywhere, times in UTC."""
 
@@ -109,6 +120,7 @@ class ReportDocument:
     questionnaires: tuple[QuestionnaireLine, ...]
     sessions: tuple[SessionLine, ...]
     alerts: tuple[AlertLine, ...]
+    others: tuple[OtherLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

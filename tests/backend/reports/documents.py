@@ -7,6 +7,7 @@ from backend.clinical.levels import LEVELS, Level
 from backend.clinical.phq9 import PHQ9
 from backend.features.reports.document import (
     AlertLine,
+    OtherLine,
     QuestionnaireLine,
     ReportDocument,
     SessionLine,
@@ -57,6 +58,10 @@ def alert(*, handled: bool) -> AlertLine:
     )
 
 
+def other(title: str, reading: str, calls_for_help: bool = False) -> OtherLine:
+    return OtherLine(START + timedelta(days=3), title, reading, calls_for_help)
+
+
 def document(*, patient: str = "Ana", sessions: int = 3, demo: bool = False) -> ReportDocument:
     return ReportDocument(
         report_id="0192f0c1-0000-7000-8000-000000000001",
@@ -69,4 +74,5 @@ def document(*, patient: str = "Ana", sessions: int = 3, demo: bool = False) -> 
         questionnaires=(questionnaire(0, 21, item9=1), questionnaire(21, 12), questionnaire(42, 4)),
         sessions=tuple(session(number) for number in range(sessions)),
         alerts=(alert(handled=True), alert(handled=False)),
+        others=(other("GAD-7", "12, moderate"), other("C-SSRS screener", "triage: high", True)),
     )

@@ -128,6 +128,7 @@ def test_from_the_answer_to_the_people_who_know(
     pages = PdfReader(io.BytesIO(pdf)).pages
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert "C-SSRS screener: high" in text
+    assert "triage: high" in text
     assert "escalated" in text
     assert "Spoke with Ana." in text
 
