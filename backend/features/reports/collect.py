@@ -42,9 +42,7 @@ def collect(report: Report, *, by: Principal, demo: bool) -> ReportDocument:
         questionnaires=questionnaire_lines(report),
         sessions=session_lines(report),
         alerts=tuple(map(_alert, _alerts(report))),
-        others=tuple(
-            map(_other, _questionnaires(report, QuestionnaireResponse.instrument != PHQ9.id))
-        ),
+        others=other_lines(report),
     )
 
 
@@ -52,6 +50,12 @@ def questionnaire_lines(report: Report | Stretch) -> tuple[QuestionnaireLine, ..
     """The PHQ-9s of a period, oldest first."""
     phq9 = _questionnaires(report, QuestionnaireResponse.instrument == PHQ9.id)
     return tuple(map(_questionnaire, phq9))
+
+
+def other_lines(report: Report) -> tuple[OtherLine, ...]:
+    """Every other questionnaire of a period, oldest first."""
+    others = _questionnaires(report, QuestionnaireResponse.instrument != PHQ9.id)
+    return tuple(map(_other, others))
 
 
 def session_lines(report: Report | Stretch) -> tuple[SessionLine, ...]:

@@ -75,8 +75,16 @@ def test_a_name_is_never_markup():
     assert hostile in text
 
 
+def test_other_questionnaires_are_told_as_they_are_read():
+    text, _ = read(render_pdf(document()))
+    assert "Other questionnaires" in text
+    assert "GAD-7" in text
+    assert "triage: high" in text
+    assert "Other questionnaires" not in read(render_pdf(replace(document(), others=())))[0]
+
+
 def test_an_empty_period_says_so():
-    empty = replace(document(), questionnaires=(), sessions=(), alerts=())
+    empty = replace(document(), questionnaires=(), sessions=(), alerts=(), others=())
     text, reader = read(render_pdf(empty))
     assert "No questionnaire was answered in this period." in text
     assert "No camera session took place in this period." in text
