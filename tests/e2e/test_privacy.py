@@ -119,6 +119,7 @@ def letter_by_letter(page: Page) -> list[str]:
     """What the page says has been sent, each part opened."""
     sent = page.get_by_role("region", name="What has been sent so far")
     sent.get_by_role("button", name="Show the data, letter by letter").click()
+    expect(sent.get_by_role("button", name="bytes").first).to_be_visible()
     for part in sent.get_by_role("button", name="bytes").all():
         part.click()
         expect(part).to_have_attribute("aria-expanded", "true")

@@ -23,8 +23,11 @@ export function SentSoFar({ upload }: { upload: SessionUpload }) {
       <Text size="sm" role="status">
         {chunks.length > 0 ? words.words(readings, chunks.length) : words.nothing}{' '}
         {bytes > 0 && words.total(formatNumber(bytes))} {state.done && words.all}
-        {!state.done && state.waiting.length > 0 && words.waiting(state.waiting.length)}
       </Text>
+      {/* Not read out: each part waits for a moment. */}
+      {!state.done && state.waiting.length > 0 && (
+        <Text size="sm">{words.waiting(state.waiting.length)}</Text>
+      )}
       <Troubles state={state} />
       {parcels.length > 0 && (
         <Accordion variant="contained" chevronPosition="left">
