@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 PASSWORD = "quiet river morning walk"
 SIGNAL_MS = 30_000
@@ -24,7 +24,10 @@ def register(page: Page, url: str, *, name: str, email: str) -> None:
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").first.fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
-    page.wait_for_url("**/home")
+    try:
+        page.wait_for_url("**/home")
+    except TimeoutError:
+        raise AssertionError(page.get_by_role("main").inner_text()) from None
 
 
 def sign_in(page: Page, url: str, *, email: str, password: str) -> None:

@@ -20,7 +20,7 @@ from tests.e2e.server import FrailServer, Server
 from tests.e2e.test_main_line import link_to_dr_lind
 from tests.e2e.test_outbox import ARRIVES_MS, assert_nothing_waits
 
-NAME = "Noor Safe"
+NAME = "Saida Safe"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_item_9_leads_to_help_further_questions_a_plan_and_the_physician(
     browser: Browser, server: Server
 ) -> None:
     page = browser.new_context(base_url=server.url).new_page()
-    people.register(page, server.url, name=NAME, email="noor@example.org")
+    people.register(page, server.url, name=NAME, email="saida@example.org")
     people.agree_to_care_team(page, server.url)
     link_to_dr_lind(browser, server, page.request.get("/api/v1/auth/me").json()["id"])
 
@@ -109,6 +109,7 @@ def test_a_questionnaire_of_the_clinic_is_brought_in_scheduled_answered_and_read
     lind.goto("/questionnaire-library")
     upload(lind, tmp_path, SLEEP | {"item": [{"linkId": "a", "type": "url", "text": "Page"}]})
     expect(lind.get_by_role("alert")).to_contain_text("item[0].type")
+    expect(lind.get_by_role("button", name=re.compile("FHIR R4 Questionnaire"))).to_be_focused()
     upload(lind, tmp_path, SLEEP)
     expect(lind.get_by_text("“Sleep diary”, version 2, can be scheduled now.")).to_be_visible()
     lind.goto("/patients")

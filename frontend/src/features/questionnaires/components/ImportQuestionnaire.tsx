@@ -1,5 +1,5 @@
 import { Alert, FileInput, List, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { ApiError } from '../../../api/problem';
 import { useMessages } from '../../../shared/messages';
@@ -16,6 +16,10 @@ export function ImportQuestionnaire() {
   const [tries, setTries] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
   const bring = useImportInstrument();
+  const field = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (tries > 0) field.current?.focus();
+  }, [tries]);
 
   async function read(file: File | null) {
     setTries(tries + 1);
@@ -42,8 +46,9 @@ export function ImportQuestionnaire() {
         accept="application/json,application/fhir+json,.json"
         maw={480}
         error={unreadable ? words.unreadable : undefined}
-        // Never keeps the file: the same one, mended, can be chosen again.
+        // Made anew, so that the same file, mended, can be chosen again; the focus stays with it.
         key={tries}
+        ref={field}
         onChange={(file) => void read(file)}
       />
       {bring.isSuccess && (
