@@ -12,13 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import __version__, features
 from backend.cli import register_commands
-from backend.common import (
-    access,
-    events,
-    health,
-    mail,
-    vault,  # noqa: F401 - a table of its own, which no feature has to bring
-)
+from backend.common import access, events, health, mail
 from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend

@@ -92,17 +92,14 @@ def _check(chosen: ReminderSettings, now: datetime) -> None:
         chosen.next_check_at = chosen.quiet.over(now, zone)
         return
     chosen.next_check_at = next_at(now, chosen.at, zone)
-    found = [each for each in waiting(chosen.patient_id, now=now, zone=zone) if each.mail_key]
-    known = queries.told(
-        patient_id=chosen.patient_id, whats=[each.mail_key for each in found if each.mail_key]
-    )
-    if new := {each.mail_key: each for each in found if each.mail_key not in known}:
+    waits = waiting(chosen.patient_id, now=now, zone=zone)
+    found = {key: each for each in waits if (key := each.mail_key)}
+    known = queries.told(patient_id=chosen.patient_id, whats=list(found))
+    if new := {key: each for key, each in found.items() if key not in known}:
         _mail(chosen, new, now, day=now.astimezone(zone).date().isoformat())
 
 
-def _mail(
-    chosen: ReminderSettings, new: dict[str | None, Waiting], now: datetime, *, day: str
-) -> None:
+def _mail(chosen: ReminderSettings, new: dict[str, Waiting], now: datetime, *, day: str) -> None:
     key = f"reminder:{chosen.patient_id}:{day}"
     for what, matter in new.items():
         db.session.add(

@@ -5,8 +5,8 @@ import { CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 
 import { bandName } from '../format/bands';
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
+import { axisText, plainAxis, timeAxis } from './axes';
 import { ChartFrame, NARROW } from './ChartFrame';
-import { dateTicks } from './date-ticks';
 import type { Phq9Band, Phq9Point } from './phq9';
 import { Phq9Mark } from './Phq9Mark';
 
@@ -22,7 +22,6 @@ const LABELLED = 14;
 const LONGEST_JOIN = 30 * DAY;
 /** The bands grow darker from the lowest on. */
 const bandOpacity = (index: number) => 0.05 + 0.07 * index;
-const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** PHQ-9 totals over time before the instrument's bands. */
 export function Phq9Chart({ responses, bands }: Props) {
@@ -71,7 +70,7 @@ export function Phq9Chart({ responses, bands }: Props) {
                 fillOpacity={bandOpacity(index)}
                 {...(!narrow && {
                   label: {
-                    ...text,
+                    ...axisText,
                     value: t.band(bandName(band, messages), band.min, band.max),
                     position: 'right',
                     width: 160,
@@ -80,21 +79,12 @@ export function Phq9Chart({ responses, bands }: Props) {
               />
             ))}
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-            <XAxis
-              dataKey="time"
-              type="number"
-              domain={domain}
-              ticks={dateTicks(...domain, narrow ? 4 : 8)}
-              tickFormatter={(time: number) => formatDate(time, 'axis')}
-              tick={text}
-              tickLine={false}
-            />
+            <XAxis {...timeAxis(domain, width)} />
             <YAxis
               domain={[0, most]}
               ticks={[...bands.map((band) => band.min), most]}
               width={28}
-              tick={text}
-              tickLine={false}
+              {...plainAxis}
               axisLine={false}
             />
             <Line

@@ -3,6 +3,7 @@ import { Bar, BarChart, XAxis, YAxis } from 'recharts';
 import type { Level } from '../../api/types';
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
+import { plainAxis } from './axes';
 import { ChartFrame, NARROW } from './ChartFrame';
 import { formatShare, isTold, LEVELS } from '../format/levels';
 import { useSeverityPatterns } from './severity-patterns';
@@ -17,7 +18,6 @@ export interface SeverityPoint {
 
 /** In pixels, gap included: below it the patterns could not be told apart. */
 const NARROWEST_COLUMN = 12;
-const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** One column a session: its mean estimate over the four levels, dashed where there is too little to say. */
 export function SeverityChart({ sessions }: { sessions: SeverityPoint[] }) {
@@ -53,16 +53,14 @@ export function SeverityChart({ sessions }: { sessions: SeverityPoint[] }) {
           <XAxis
             dataKey="id"
             tickFormatter={(id: string) => formatDate(dates.get(id) ?? '', 'axis')}
-            tick={text}
-            tickLine={false}
+            {...plainAxis}
             minTickGap={width < NARROW ? 24 : 40}
           />
           <YAxis
             domain={[0, 1]}
             ticks={[0, 0.5, 1]}
             tickFormatter={formatShare}
-            tick={text}
-            tickLine={false}
+            {...plainAxis}
             axisLine={false}
             width={48}
           />

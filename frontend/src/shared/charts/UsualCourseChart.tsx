@@ -2,8 +2,8 @@ import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts
 
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
-import { ChartFrame, NARROW } from './ChartFrame';
-import { dateTicks } from './date-ticks';
+import { plainAxis, timeAxis } from './axes';
+import { ChartFrame } from './ChartFrame';
 import {
   type CourseMeasure,
   formatMeasure,
@@ -20,7 +20,6 @@ interface Props {
 
 const DAY = 86_400_000;
 const DIFFERENT = new Set<UsualPoint['verdict']>(['somewhat_different', 'clearly_different']);
-const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** What the camera measured, session by session, before the range that was usual then. */
 export function UsualCourseChart({ points, measure }: Props) {
@@ -45,22 +44,13 @@ export function UsualCourseChart({ points, measure }: Props) {
           margin={{ top: 12, left: 8, bottom: 4, right: 12 }}
         >
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="time"
-            type="number"
-            domain={domain}
-            ticks={dateTicks(...domain, width < NARROW ? 4 : 8)}
-            tickFormatter={(time: number) => formatDate(time, 'axis')}
-            tick={text}
-            tickLine={false}
-          />
+          <XAxis {...timeAxis(domain, width)} />
           <YAxis
             domain={[0, top]}
             ticks={[0, top / 4, top / 2, (3 * top) / 4, top]}
             tickFormatter={(value: number) => formatMeasure(measure, value)}
             width={44}
-            tick={text}
-            tickLine={false}
+            {...plainAxis}
             axisLine={false}
           />
           <Area

@@ -2,9 +2,9 @@ import { Table, Text } from '@mantine/core';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 
 import type { MoodEntry } from '../../../api/types';
-import { ChartFrame, NARROW } from '../../../shared/charts/ChartFrame';
+import { plainAxis, timeAxis } from '../../../shared/charts/axes';
+import { ChartFrame } from '../../../shared/charts/ChartFrame';
 import { ChartPanel } from '../../../shared/charts/ChartPanel';
-import { dateTicks } from '../../../shared/charts/date-ticks';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { OwnWords } from '../../../shared/ui/OwnWords';
@@ -36,7 +36,6 @@ const DAY = 86_400_000;
 /** Entries further apart are not joined: nothing is known of the time between. */
 const LONGEST_JOIN = 7 * DAY;
 const HIGHEST = 10;
-const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 interface Point {
   time: number;
@@ -81,21 +80,12 @@ function MoodChart({ entries }: { entries: MoodEntry[] }) {
           margin={{ top: 8, right: 12, bottom: 4, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="time"
-            type="number"
-            domain={domain}
-            ticks={dateTicks(...domain, width < NARROW ? 4 : 8)}
-            tickFormatter={(time: number) => formatDate(time, 'axis')}
-            tick={text}
-            tickLine={false}
-          />
+          <XAxis {...timeAxis(domain, width)} />
           <YAxis
             domain={[0, HIGHEST]}
             ticks={[0, HIGHEST / 2, HIGHEST]}
             width={28}
-            tick={text}
-            tickLine={false}
+            {...plainAxis}
             axisLine={false}
           />
           <Line

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts';
 
+import { plainAxis } from '../../../shared/charts/axes';
 import { ChartFrame } from '../../../shared/charts/ChartFrame';
 import { ChartPanel } from '../../../shared/charts/ChartPanel';
 import { formatDate } from '../../../shared/format/dates';
@@ -9,8 +10,6 @@ import { QueryView } from '../../../shared/ui/QueryView';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
 import { useHomeworkWeeks } from '../api/own-plan';
 import { totalsOf, type WeekTotal } from '../week';
-
-const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /** How much of the own homework was done, week by week, as a chart or a table. */
 export function HomeworkCourse() {
@@ -52,8 +51,8 @@ function WeeksChart({ weeks }: { weeks: WeekTotal[] }) {
           margin={{ top: 8, right: 12, bottom: 4, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis dataKey="startsOn" tickFormatter={day} tick={text} tickLine={false} />
-          <YAxis allowDecimals={false} width={28} tick={text} tickLine={false} axisLine={false} />
+          <XAxis dataKey="startsOn" tickFormatter={day} {...plainAxis} />
+          <YAxis allowDecimals={false} width={28} {...plainAxis} axisLine={false} />
           <Bar
             dataKey="planned"
             barSize={24}
