@@ -93,7 +93,7 @@ def read_by_dr_lind(page: Page) -> None:
     expect(mine.first).to_contain_text(re.compile("Acknowledge within (59|60) min|1 h 0 min"))
     expect(mine.last).to_contain_text("PHQ-9 item 9")
     mine.first.get_by_role("link", name=NAME).click()
-    page.get_by_role("link", name="My safety plan").click()
+    page.get_by_role("link", name=f"Safety plan of {NAME}").click()
     expect(page.get_by_text("My brother").first).to_be_visible()
     page.go_back()
     page.get_by_role("link", name="Every answer, and how often to ask").click()

@@ -42,7 +42,7 @@ function Record({ patient }: { patient: Patient }) {
       </Stack>
       <PatientAlerts patientId={patient.id} />
       <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
-        {t.safetyPlan.title}
+        {t.safetyPlan.titleOf(patient.display_name)}
       </Anchor>
       <PatientFigures patient={patient} />
       <Stack component="section" aria-label={t.therapy.physician.title} gap="xs">
