@@ -66,7 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _register_features(app: Flask, api: Api) -> None:
     """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
     jobs, mail `templates` in mails, `commands` in cli, and `listeners` to the events of others."""
-    listeners: dict[type, events.Listener] = {}
+    heard_by: list[events.Listeners] = []
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
         if routes := _part(name, "routes"):
@@ -81,8 +81,8 @@ def _register_features(app: Flask, api: Api) -> None:
             for command in cli.commands:
                 app.cli.add_command(command)
         if heard := _part(name, "listeners"):
-            listeners |= heard.listeners
-    events.install(listeners)
+            heard_by.append(heard.listeners)
+    events.install(heard_by)
 
 
 def _part(feature: str, part: str) -> ModuleType | None:

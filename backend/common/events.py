@@ -4,21 +4,32 @@ A feature publishes an event and need not know who listens; the application inst
 that the features bring. So two features can follow each other without importing each other.
 """
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Listener = Callable[[Any], None]
+# What one feature listens to.
+Listeners = Mapping[type, Listener]
 
-_listeners: Mapping[type, Listener] = {}
+_listeners: Mapping[type, list[Listener]] = {}
 
 
-def install(listeners: Mapping[type, Listener]) -> None:
-    """Set who listens to which type of event, in place of whoever did."""
+def install(features: Iterable[Listeners]) -> None:
+    """Set who listens to which type of event, in place of whoever did.
+
+    Listeners of one event are told in the order of their features, so each should look only at
+    what the event's own feature has stored.
+    """
     global _listeners
-    _listeners = dict(listeners)
+    found = defaultdict(list)
+    for listeners in features:
+        for event, listener in listeners.items():
+            found[event].append(listener)
+    _listeners = dict(found)
 
 
 def publish(event: object) -> None:
-    """Tell the event's listener. What it raises undoes the whole transaction."""
-    if listener := _listeners.get(type(event)):
+    """Tell the event's listeners. What one raises undoes the whole transaction."""
+    for listener in _listeners.get(type(event), ()):
         listener(event)
