@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from backend.features.exports import readme, spreadsheet, tables
+from backend.common import csv
+from backend.features.exports import readme, tables
 from backend.features.exports.tables import Source
 
 Pages = Iterable[list[Any]]
@@ -86,9 +87,9 @@ def _items(pages: Pages) -> Iterator[str]:
 
 
 def _csv(source: Source, pages: Pages) -> Iterator[str]:
-    yield spreadsheet.header(source.names)
+    yield csv.header(source.names)
     for page in pages:
-        yield spreadsheet.lines(source.names, page)
+        yield csv.lines(source.names, page)
 
 
 def _put(archive: ZipFile, about: About, path: str, content: bytes) -> None:

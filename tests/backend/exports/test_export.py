@@ -17,7 +17,7 @@ from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.jobs import MOST_TRIES
 from backend.common.worker import Worker
-from backend.features.exports import service, spreadsheet, tables
+from backend.features.exports import service, tables
 from backend.features.exports.models import DataExport, ExportPart
 from backend.features.sessions import codec
 from backend.features.sessions.models import PredictionChunk
@@ -298,18 +298,3 @@ def test_only_its_patient_reaches_it(ana, ben, lind, admin, stranger, app):
     refused = ana.post(URL, json={"only": "csv"})
     assert refused.status_code == 422
     assert set(refused.json["errors"]) == {"only"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\uff1d1", '=HYPERLINK("x")'],
-)
-def test_a_cell_is_never_a_formula(text):
-    assert spreadsheet.cell(text) == f"'{text}"
-
-
-def test_a_cell_keeps_what_is_harmless():
-    assert [spreadsheet.cell(value) for value in (-3, 0.5, "a=b", "", None)] == [
-        *(-3, 0.5, "a=b", "", None),
-    ]
-    assert spreadsheet.cell({"a": "ä"}) == '{"a": "ä"}'
