@@ -69,6 +69,8 @@ class Permission(Enum):
     ORDER_REPORTS = Rule(PHYSICIAN, audited=True, name="order reports")
     PLAN_THERAPY = Rule(PHYSICIAN, audited=True, name="plan a patient's treatment")
     MANAGE_APPOINTMENTS = Rule(PHYSICIAN, audited=True, name="manage appointments")
+    WRITE_NOTES = Rule(PHYSICIAN, audited=True, name="write notes")
+    OVERRIDE_ESTIMATES = Rule(PHYSICIAN, audited=True, name="override estimates")
 
     # An administrator: people and links, no clinical content
     READ_USERS = Rule(ADMIN, name="read users")

@@ -23,6 +23,7 @@ CAMERA = (
     "backend.features.sessions",
     "backend.features.baseline",
     "backend.features.agreement",
+    "backend.features.overrides",
     "backend.clinical.signals",
     "backend.clinical.baseline",
     "backend.clinical.agreement",

@@ -49,6 +49,7 @@ PAGES = {
         "/patients/{patient}/treatment/plan",
         "/patients/{patient}/questionnaires",
         "/patients/{patient}/safety-plan",
+        "/patients/{patient}/notes",
         "/questionnaire-library",
         "/alerts",
     ],
@@ -189,11 +190,26 @@ def treatment(browser: Browser, server: Server, stop: Stop) -> None:
         page.get_by_role("dialog").get_by_role("button", name="Save").click()
         stop(page, f"dialog-{button.lower().replace(' ', '-')}")
         page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    _notes(page, stop)
     arrive(page, f"{address}/plan")
     page.get_by_role("button", name="Sleep first").click()
     page.get_by_role("button", name="Save as a new version").click()
     stop(page, "plan-editor-missing")
     page.close()
+
+
+def _notes(page: Page, stop: Stop) -> None:
+    """A note with its versions and one in the making; a level that is set beside an estimate."""
+    ids = _ids(page, "physician")
+    arrive(page, "/patients/{patient}/notes".format_map(ids))
+    page.get_by_role("button", name="Show its versions").first.click()
+    expect(page.get_by_text("Version 1")).to_be_visible()
+    stop(page, "notes-versions")
+    for address, button in (("notes", "Write a note"), ("sessions/{session}", "Set a")):
+        arrive(page, f"/patients/{{patient}}/{address}".format_map(ids))
+        page.get_by_role("button", name=re.compile(button)).click()
+        page.get_by_role("dialog").get_by_role("button", name="Save").click()
+        stop(page, f"dialog-{button.lower().replace(' ', '-')}")
 
 
 def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop) -> None:

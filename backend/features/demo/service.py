@@ -23,7 +23,7 @@ from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
-from backend.features.demo import history, people, record, safety, treatment
+from backend.features.demo import history, notes, people, record, safety, treatment
 from backend.features.demo.history import Recorded
 from backend.features.demo.people import Course, DemoUser
 from backend.features.questionnaires import service as questionnaires
@@ -71,6 +71,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         treatment.add(course, random, now, patient, physician)
         record.add(course, random, now, patient, (physician, colleague))
         safety.add(course, now, patient, physician)
+        notes.add(course, now, patient, physician)
     audit.record(action="demo.seeded")
     return True
 

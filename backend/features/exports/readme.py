@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from backend.clinical import statements
-from backend.features.exports.tables import EVERY_COLUMN, LEFT_OUT, Source
+from backend.features.exports.tables import EVERY_COLUMN, LEFT_OUT, WITHHELD, Source
 
 WIDTH = 78
 
@@ -29,6 +29,8 @@ TABLES = {
     "questionnaire_schedule": "how often you are asked to fill in a questionnaire",
     "appointment": "appointments, and what was agreed for them",
     "therapy_session": "sessions with your physician, as they noted them",
+    "note": "notes of your care team; of private working notes only that there are some",
+    "estimate_override": "levels that physicians set beside estimates, and why",
     "reminder_settings": "how you want to be reminded",
     "reminder_told": "what you were reminded of, and when",
     "therapy_plan": "each version of your treatment plan",
@@ -58,7 +60,8 @@ NO_PICTURES = (
 def written(sources: Iterable[Source], made_at: datetime, *, demo: bool) -> str:
     """The whole text."""
     tables = (_line(source.name, TABLES.get(source.name, _by_name(source))) for source in sources)
-    left_out = (_line(_place(place), why) for place, why in LEFT_OUT.items())
+    withheld = {place: why for place, (_, why) in WITHHELD.items()}
+    left_out = (_line(_place(place), why) for place, why in {**LEFT_OUT, **withheld}.items())
     mark = [f"{statements.DEMO_DATA} (no real person is described here)", ""] if demo else []
     lines = [
         *mark,

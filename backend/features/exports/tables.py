@@ -19,6 +19,7 @@ from backend.common.audit import AuditEntry
 from backend.common.base import Base
 from backend.common.db import db, read_only
 from backend.common.vault import Sealed
+from backend.features.notes.models import Visibility
 from backend.features.sessions.queries import readable
 
 PAGE = 100
@@ -37,6 +38,14 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("data_export", EVERY_COLUMN): "this export itself",
     ("export_part", EVERY_COLUMN): "this export itself",
 }
+WITHHELD: Mapping[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
+    ("note", "text"): (
+        lambda note: note.visibility is Visibility.PRIVATE,
+        "empty where a physician keeps a working note for themself alone: ask your care team for"
+        " it, who decide by the law of your country what of it they hand out",
+    ),
+}
+"""Sealed values that some rows leave out: whether this one does, and the reason."""
 FILES: Mapping[tuple[str, str], str] = {("report", "pdf"): "pdf"}
 """Columns that hold a whole file, by the ending of its name."""
 READABLE: Mapping[tuple[str, str], Callable[[Any], Any]] = {("pred_chunk", "packed"): readable}
@@ -133,6 +142,9 @@ def _value(source: Source, column: sa.Column[Any], row: Any) -> Any:
     if place in FILES:
         return None if row.size is None else _path(source, column, row)
     name = _name(source.entity, column)
+    held = WITHHELD.get((source.name, name))
+    if held is not None and held[0](row):
+        return None
     if name != column.name:
         return getattr(row, name)
     value = getattr(row, _attribute(source.entity, column))

@@ -1932,6 +1932,312 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/patients/{patient_id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** The shared notes about a patient and the own private ones, the latest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          cursor?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NoteList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Write a note, about an event of the record or on its own */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NoteBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Note'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/notes/{note_id}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        note_id: string;
+      };
+      cookie?: never;
+    };
+    /** The versions of one note, the newest first; others see those that were shared */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          note_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NoteList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Save the next version of an own note; 409 when it was changed meanwhile */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          note_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NoteChangeBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Note'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/notes/{note_id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        note_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Withdraw an own note, with a reason; it stays on record */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          note_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['WithdrawBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Note'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/sessions/{session_id}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    /** What physicians set beside a session's estimate, the newest first: it holds */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          session_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OverrideList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Set another level beside a session's estimate, or take it back; the estimate stays */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          session_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OverrideBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Override'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{session_id}/override': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    /** The level that the care team set beside the estimate of an own session, if any */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          session_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StandingOverride'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/instruments': {
     parameters: {
       query?: never;
@@ -4238,6 +4544,105 @@ export interface components {
     MoodList: {
       items: components['schemas']['Mood'][];
       next: string | null;
+    };
+    About: {
+      /** @enum {unknown} */
+      type: 'questionnaire' | 'session' | 'alert' | 'appointment' | 'plan';
+      /** Format: uuid */
+      id: string;
+    };
+    Note: {
+      /** Format: uuid */
+      note_id: string;
+      /** @description of the version, from 1 on */
+      number: number;
+      author: components['schemas']['Person'];
+      /** @enum {unknown} */
+      visibility: 'shared' | 'private';
+      /** @description true: the text is the reason */
+      withdrawn: boolean;
+      /** Format: date-time */
+      written_at: string;
+      /** Format: date-time */
+      at: string;
+      about: components['schemas']['About'] | null;
+      text: string;
+    };
+    NoteList: {
+      items: components['schemas']['Note'][];
+      next: string | null;
+    };
+    AboutBody: {
+      /** @enum {unknown} */
+      type: 'questionnaire' | 'session' | 'alert' | 'appointment' | 'plan';
+      /** Format: uuid */
+      id: string;
+    };
+    NoteBody: {
+      text: string;
+      /**
+       * @description private: the author alone; shared: the care team, and the patient with an export of the record. What was shared never becomes private
+       * @enum {unknown}
+       */
+      visibility: 'shared' | 'private';
+      /**
+       * Format: date-time
+       * @description where on the time axis it belongs; null: the time of what it is about, else now. Beside `about` only for a moment within a session
+       */
+      at: string | null;
+      about: components['schemas']['AboutBody'] | null;
+    };
+    NoteChangeBody: {
+      text: string;
+      /**
+       * @description private: the author alone; shared: the care team, and the patient with an export of the record. What was shared never becomes private
+       * @enum {unknown}
+       */
+      visibility: 'shared' | 'private';
+      /** @description the number of the version that the author had before them */
+      replaces: number;
+    };
+    WithdrawBody: {
+      reason: string;
+      /** @description the number of the version that the author had before them */
+      replaces: number;
+    };
+    Override: {
+      number: number;
+      /**
+       * @description null: taken back, the estimate stands alone again
+       * @enum {unknown}
+       */
+      level: 'normal' | 'mild' | 'moderate' | 'severe' | null;
+      reason: string;
+      author: components['schemas']['Person'];
+      /** Format: date-time */
+      made_at: string;
+    };
+    OverrideList: {
+      items: components['schemas']['Override'][];
+      next: string | null;
+    };
+    OverrideBody: {
+      /**
+       * @description null takes back what was set
+       * @enum {unknown}
+       */
+      level: 'normal' | 'mild' | 'moderate' | 'severe' | null;
+      /** @description the patient gets it with an export of the record */
+      reason: string;
+      /** @description the version that the author had before them; null for none */
+      replaces: number | null;
+    };
+    OwnOverride: {
+      /** @enum {unknown} */
+      level: 'normal' | 'mild' | 'moderate' | 'severe';
+      author: components['schemas']['Person'];
+      /** Format: date-time */
+      made_at: string;
+    };
+    StandingOverride: {
+      override: components['schemas']['OwnOverride'] | null;
     };
     InstrumentSummary: {
       id: string;

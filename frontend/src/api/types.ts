@@ -57,3 +57,6 @@ export type PastMember = Schemas['PastMember'];
 export type Access = Schemas['Access'];
 export type DataExport = Schemas['Export'];
 export type ErasureNotice = Schemas['ErasureNotice'];
+export type Note = Schemas['Note'];
+export type NoteBody = Schemas['NoteBody'];
+export type EstimateOverride = Schemas['Override'];

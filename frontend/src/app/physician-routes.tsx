@@ -24,6 +24,7 @@ export const physicianRoutes: RouteObject[] = [
     path: '/patients/:patientId/questionnaires',
     lazy: () => import('./pages/physician/PatientQuestionnairesPage'),
   },
+  { path: '/patients/:patientId/notes', lazy: () => import('./pages/physician/NotesPage') },
   { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
 ];

@@ -21,6 +21,8 @@ from backend.features.appointments import queries as appointments
 from backend.features.appointments.models import TherapySession
 from backend.features.demo import people, service
 from backend.features.mood.models import MoodEntry
+from backend.features.notes.models import Note, Visibility
+from backend.features.overrides.models import EstimateOverride
 from backend.features.questionnaires.models import QuestionnaireResponse, Schedule
 from backend.features.safety.models import SafetyPlan
 from backend.features.sessions.models import MonitoringSession, PredictionChunk
@@ -230,3 +232,19 @@ def test_one_patient_was_screened_and_has_a_safety_plan_in_two_versions(looking)
     assert first.author.display_name == people.DEV.display_name
     assert second.author.display_name == people.LIND.display_name
     assert all(second.sections.values())
+
+
+def test_physicians_noted_and_read_sessions_themselves(looking):
+    """Shared, private, changed and withdrawn notes; a level beside two patients' estimates."""
+    for course in people.COURSES:
+        notes = rows(Note, course.patient.login)
+        assert {note.visibility for note in notes} == set(Visibility)
+        assert sum(note.withdrawn for note in notes) == 1
+        assert max(note.number for note in notes) == 2
+        assert all("(demo)" in note.text for note in notes)
+    for login, beside in ((people.ANA.login, 1), (people.BEN.login, 1), (people.DEV.login, 0)):
+        found = rows(EstimateOverride, login)
+        assert len(found) == beside
+        for one in found:
+            session = db.session.get_one(MonitoringSession, (one.patient_id, one.session_id))
+            assert one.level not in session.level_set

@@ -34,6 +34,8 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "questionnaire_response": {"fallback_reason": None, "instrument": "phq-9", "band": "minimal"}
     | {"total": 1, "item9": 1, "level": Level.NORMAL},
     "reminder_settings": {"next_check_at": NOON},
+    "note": {"withdrawn": False},
+    "estimate_override": {"level": Level.MILD},
     "appointment": {"ends_at": NOON + timedelta(hours=1)},
 }
 """By table and column; "physician" stands for the id of one."""

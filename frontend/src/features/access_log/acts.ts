@@ -33,6 +33,13 @@ const KINDS: Record<string, Kind> = {
   'appointments.changed': 'appointmentsChanged',
   'appointments.cancelled': 'appointmentsChanged',
   'appointments.session_recorded': 'appointmentsChanged',
+  'notes.read': 'notes',
+  'notes.written': 'notesChanged',
+  'notes.changed': 'notesChanged',
+  'notes.withdrawn': 'notesChanged',
+  'overrides.read': 'reading',
+  'overrides.set': 'reading',
+  'overrides.taken_back': 'reading',
   'care_teams.linked': 'joined',
   'care_teams.unlinked': 'left',
 };

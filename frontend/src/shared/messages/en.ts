@@ -10,7 +10,9 @@ import { consents } from './en/consents';
 import { home } from './en/home';
 import { installed } from './en/installed';
 import { mood } from './en/mood';
+import { notes } from './en/notes';
 import { outbox } from './en/outbox';
+import { overrides } from './en/overrides';
 import { ownRecord } from './en/own-record';
 import { questionnaires } from './en/questionnaires';
 import { reminders } from './en/reminders';
@@ -42,6 +44,8 @@ export const en = {
   safetyPlan,
   alerts,
   analytics,
+  notes,
+  overrides,
   reminders,
   reports,
   admin,

@@ -11,7 +11,9 @@ import { consents } from './es/consents';
 import { home } from './es/home';
 import { installed } from './es/installed';
 import { mood } from './es/mood';
+import { notes } from './es/notes';
 import { outbox } from './es/outbox';
+import { overrides } from './es/overrides';
 import { ownRecord } from './es/own-record';
 import { questionnaires } from './es/questionnaires';
 import { reminders } from './es/reminders';
@@ -43,6 +45,8 @@ export const es: Messages = {
   safetyPlan,
   alerts,
   analytics,
+  notes,
+  overrides,
   reminders,
   reports,
   admin,

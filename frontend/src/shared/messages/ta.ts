@@ -11,7 +11,9 @@ import { consents } from './ta/consents';
 import { home } from './ta/home';
 import { installed } from './ta/installed';
 import { mood } from './ta/mood';
+import { notes } from './ta/notes';
 import { outbox } from './ta/outbox';
+import { overrides } from './ta/overrides';
 import { ownRecord } from './ta/own-record';
 import { questionnaires } from './ta/questionnaires';
 import { reminders } from './ta/reminders';
@@ -43,6 +45,8 @@ export const ta: Messages = {
   safetyPlan,
   alerts,
   analytics,
+  notes,
+  overrides,
   reminders,
   reports,
   admin,

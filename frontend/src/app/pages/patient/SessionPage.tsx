@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 
+import { OwnOverride } from '../../../features/overrides/components/OwnOverride';
 import { useSession } from '../../../features/sessions/api/get-session';
 import { SessionRecord } from '../../../features/sessions/components/SessionRecord';
 import { StandingNotices } from '../../../features/sessions/components/StandingNotices';
@@ -20,6 +21,7 @@ export function Component() {
         {(record) => (
           <SessionRecord
             session={record}
+            careTeam={<OwnOverride sessionId={record.id} />}
             notices={<StandingNotices seenBy={<PatientSeenBy />} />}
           />
         )}

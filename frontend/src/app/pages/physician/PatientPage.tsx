@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 
 import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
@@ -41,9 +41,14 @@ function Record({ patient }: { patient: Patient }) {
         />
       </Stack>
       <PatientAlerts patientId={patient.id} />
-      <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
-        {t.safetyPlan.titleOf(patient.display_name)}
-      </Anchor>
+      <Group gap="lg">
+        <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
+          {t.safetyPlan.titleOf(patient.display_name)}
+        </Anchor>
+        <Anchor component={Link} to={`/patients/${patient.id}/notes`}>
+          {t.notes.titleOf(patient.display_name)}
+        </Anchor>
+      </Group>
       <PatientFigures patient={patient} />
       <Stack component="section" aria-label={t.therapy.physician.title} gap="xs">
         <Title order={2}>{t.therapy.physician.title}</Title>

@@ -5,6 +5,7 @@ import type { Patient } from '../../../api/types';
 import { usePatientSession } from '../../../features/analytics/api/get-patient-session';
 import { SessionView } from '../../../features/analytics/components/SessionView';
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
+import { OverrideCard } from '../../../features/overrides/components/OverrideCard';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { BackLink } from '../../../shared/ui/BackLink';
@@ -35,6 +36,7 @@ function Session({ patient, sessionId }: { patient: Patient; sessionId: string }
               intro={patient.display_name}
             />
             <StandingNotices />
+            <OverrideCard patientId={patient.id} session={detail} />
             <SessionView patientId={patient.id} session={detail} />
           </>
         )}

@@ -15,11 +15,13 @@ import { EstimateCard } from './EstimateCard';
 
 interface Props {
   session: SessionDetail;
+  /** What the care team says beside the estimate. */
+  careTeam: ReactNode;
   notices: ReactNode;
 }
 
 /** A recorded session as the server keeps it. */
-export function SessionRecord({ session, notices }: Props) {
+export function SessionRecord({ session, careTeam, notices }: Props) {
   const t = useMessages();
   const words = t.sessions;
   const { final_severity: severity, level_set: levels, chunks_expected: expected } = session;
@@ -36,6 +38,7 @@ export function SessionRecord({ session, notices }: Props) {
           words.detail.model(session.model.id, session.model.version),
         ].join(' · ')}
       />
+      {careTeam}
       <BesideQuestionnaire session={session} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <EstimateCard

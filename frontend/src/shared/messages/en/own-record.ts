@@ -55,7 +55,7 @@ export const ownRecord = {
     title: 'Who looked at my record',
     intro: 'Whenever somebody opens your record or changes something in it, it is written down.',
     peopleTitle: 'Who can see it, and what',
-    sees: 'Your sessions with the estimates, your answers to questionnaires, your safety plan, your plan and what you shared of your exercises, alerts, and the reports made from them. Your mood log is yours alone. They never see a picture: there is none.',
+    sees: 'Your sessions with the estimates, your answers to questionnaires, your safety plan, your plan and what you shared of your exercises, alerts, the notes of your care team, and the reports made from them. Your mood log is yours alone. They never see a picture: there is none.',
     withheld:
       'You do not share your data with your care team now. They see nothing of it until you agree again.',
     until: (since: string, until: string) => `from ${since} to ${until}; sees nothing any more`,
@@ -81,6 +81,9 @@ export const ownRecord = {
       safetyPlanChanged: 'changed your safety plan',
       appointments: 'looked at your appointments',
       appointmentsChanged: 'made or changed an appointment, or noted a session',
+      notes: 'read notes about you',
+      notesChanged: 'wrote or changed a note about you',
+      reading: 'set a level beside an estimate, or looked at one',
       joined: 'was added to your care team, or added somebody',
       left: 'ended somebody’s access',
       other: 'used another part of your record',

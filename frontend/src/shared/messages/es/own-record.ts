@@ -67,7 +67,7 @@ export const ownRecord: Messages['ownRecord'] = {
     title: 'Quién ha mirado mi historial',
     intro: 'Cada vez que alguien abre su historial o cambia algo en él, queda anotado.',
     peopleTitle: 'Quién puede verlo, y qué',
-    sees: 'Sus sesiones con las estimaciones, sus respuestas a los cuestionarios, su plan de seguridad, su plan y lo que compartió de sus ejercicios, los avisos y los informes hechos con todo ello. Su registro de ánimo es solo suyo. Nunca ven una imagen: no existe ninguna.',
+    sees: 'Sus sesiones con las estimaciones, sus respuestas a los cuestionarios, su plan de seguridad, su plan y lo que compartió de sus ejercicios, los avisos, las notas de su equipo de atención y los informes hechos con todo ello. Su registro de ánimo es solo suyo. Nunca ven una imagen: no existe ninguna.',
     withheld:
       'Ahora no comparte sus datos con su equipo de atención. No ven nada hasta que usted lo acepte de nuevo.',
     until: (since: string, until: string) => `del ${since} al ${until}; ya no ve nada`,
@@ -93,6 +93,9 @@ export const ownRecord: Messages['ownRecord'] = {
       safetyPlanChanged: 'cambió su plan de seguridad',
       appointments: 'miró sus citas',
       appointmentsChanged: 'fijó o cambió una cita, o anotó una sesión',
+      notes: 'leyó notas sobre usted',
+      notesChanged: 'escribió o cambió una nota sobre usted',
+      reading: 'puso un nivel junto a una estimación, o miró uno',
       joined: 'entró en su equipo de atención, o añadió a alguien',
       left: 'puso fin al acceso de alguien',
       other: 'usó otra parte de su historial',

@@ -1,0 +1,50 @@
+/** User-visible text of the care team's notes about a patient. */
+export const notes = {
+  title: 'Notes',
+  titleOf: (name: string) => `Notes about ${name}`,
+  intro: 'Every saving is a version of its own. A note is withdrawn with a reason, never deleted.',
+  open: 'All notes',
+  empty: 'Nobody has written a note yet.',
+  write: 'Write a note',
+  writeAbout: 'Write a note about this',
+  change: 'Change',
+  changeOf: (author: string, date: string) => `Change the note of ${author}, ${date}`,
+  withdraw: 'Withdraw',
+  withdrawOf: (author: string, date: string) => `Withdraw the note of ${author}, ${date}`,
+  by: (author: string, date: string) => `${author}, ${date}`,
+  about: {
+    questionnaire: 'About a questionnaire',
+    session: 'About a camera session',
+    alert: 'About an alert',
+    appointment: 'About an appointment',
+    plan: 'About a version of the plan',
+  },
+  belongsTo: (date: string) => `belongs to ${date}`,
+  visibility: { shared: 'Shared', private: 'Private' },
+  withdrawn: 'Withdrawn',
+  reasonGiven: (reason: string) => `Reason: ${reason}`,
+  versions: 'Show its versions',
+  version: (number: number) => `Version ${number}`,
+  form: {
+    text: 'Note',
+    textMissing: 'Please write something.',
+    who: 'Who reads it',
+    shared: 'Shared with the care team',
+    sharedHint:
+      'Your colleagues read it. It is part of the record: the patient gets it with a copy of their data.',
+    private: 'Private, for me alone',
+    privateHint:
+      'No colleague reads it and no report has it. The patient’s copy of their data says that there is one, without its words.',
+    staysShared: 'This note is part of the record and stays shared.',
+    save: 'Save',
+    saved: 'The note is saved.',
+    meanwhile:
+      'This note was changed in another window meanwhile. Your words are still here; please close this and look at the new version first.',
+  },
+  withdrawal: {
+    title: 'Withdraw this note?',
+    text: 'It stays on record, marked as withdrawn, with your reason. Reports leave it out.',
+    reason: 'Reason',
+    reasonMissing: 'Please give a reason.',
+  },
+} as const;
