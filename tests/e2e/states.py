@@ -202,7 +202,7 @@ def _notes(page: Page, stop: Stop) -> None:
     """A note with its versions and one in the making; a level that is set beside an estimate."""
     ids = _ids(page, "physician")
     arrive(page, "/patients/{patient}/notes".format_map(ids))
-    page.get_by_role("button", name="Show its versions").first.click()
+    page.get_by_role("button", name="Show earlier versions").first.click()
     expect(page.get_by_text("Version 1")).to_be_visible()
     stop(page, "notes-versions")
     for address, button in (("notes", "Write a note"), ("sessions/{session}", "Set a")):

@@ -34,11 +34,17 @@ MISTAKEN = (
 )
 ABOUT_PLAN = "Agreed together: fewer exercises, but every day. (demo)"
 READING = {
-    people.ANA.login: "Tired after a night shift; she laughed a lot when we spoke. (demo)",
-    people.BEN.login: "The face shows little; his answers and our talk say otherwise. (demo)",
+    people.ANA.login: (
+        (Level.NORMAL, Level.MILD),
+        "Tired after a night shift; she laughed a lot when we spoke. (demo)",
+    ),
+    people.BEN.login: (
+        (Level.SEVERE, Level.MODERATE),
+        "The face shows little; his answers and our talk say otherwise. (demo)",
+    ),
 }
-"""Whose last session with an estimate was read otherwise, and why."""
-OTHERWISE = (Level.MILD, Level.MODERATE, Level.NORMAL, Level.SEVERE)
+"""Whose last session with an estimate was read otherwise: the first level that it does not name
+already, and why."""
 
 
 def add(course: Course, now: datetime, patient: Principal, physician: Principal) -> None:
@@ -61,7 +67,7 @@ def add(course: Course, now: datetime, patient: Principal, physician: Principal)
             )
         _about_the_plan(patient, physician)
         if course.patient.login in READING:
-            _read_otherwise(patient, physician, READING[course.patient.login])
+            _read_otherwise(patient, physician, *READING[course.patient.login])
         db.session.flush()  # while it is the physician who writes
 
 
@@ -110,8 +116,9 @@ def _about_the_plan(patient: Principal, physician: Principal) -> None:
         )
 
 
-def _read_otherwise(patient: Principal, physician: Principal, reason: str) -> None:
-    """A level beyond those that the estimate names."""
+def _read_otherwise(
+    patient: Principal, physician: Principal, levels: tuple[Level, ...], reason: str
+) -> None:
     session = db.session.scalars(
         sa.select(MonitoringSession)
         .where(
@@ -122,12 +129,10 @@ def _read_otherwise(patient: Principal, physician: Principal, reason: str) -> No
         .order_by(MonitoringSession.started_at.desc())
         .limit(1)
     ).one()
-    named = session.level_set or []
-    level = next(level for level in OTHERWISE if level not in named)
     overrides.override(
         patient_id=patient.person,
         session=session,
-        level=level,
+        level=next(level for level in levels if session.level_set != [level.value]),
         reason=reason,
         replaces=None,
         by=physician,

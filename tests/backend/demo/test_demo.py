@@ -247,4 +247,4 @@ def test_physicians_noted_and_read_sessions_themselves(looking):
         assert len(found) == beside
         for one in found:
             session = db.session.get_one(MonitoringSession, (one.patient_id, one.session_id))
-            assert one.level not in session.level_set
+            assert session.level_set != [one.level]

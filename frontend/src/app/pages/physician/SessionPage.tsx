@@ -36,8 +36,11 @@ function Session({ patient, sessionId }: { patient: Patient; sessionId: string }
               intro={patient.display_name}
             />
             <StandingNotices />
-            <OverrideCard patientId={patient.id} session={detail} />
-            <SessionView patientId={patient.id} session={detail} />
+            <SessionView
+              patientId={patient.id}
+              session={detail}
+              reading={<OverrideCard patientId={patient.id} session={detail} />}
+            />
           </>
         )}
       </QueryView>

@@ -1,4 +1,5 @@
 import { Paper, SimpleGrid, Stack, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 import type { SessionDetail } from '../../../api/types';
 import { ExpressionBars } from '../../../shared/charts/ExpressionBars';
@@ -12,14 +13,17 @@ import { SignalTable } from './SignalTable';
 interface Props {
   patientId: string;
   session: SessionDetail;
+  /** What physicians say beside the estimate. */
+  reading: ReactNode;
 }
 
 /** One camera session: its figures, its course, which moments weighed, and how good the picture was. */
-export function SessionView({ patientId, session }: Props) {
+export function SessionView({ patientId, session, reading }: Props) {
   const t = useMessages();
   return (
     <Stack>
       <SessionFacts session={session} />
+      {reading}
       <ComparisonNote comparison={session.comparison} />
       <BaselineNote patientId={patientId} sessionId={session.id} />
       <SessionCourse timeline={session.timeline} attention={session.attention} />

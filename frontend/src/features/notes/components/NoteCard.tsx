@@ -57,7 +57,7 @@ export function NoteCard({ patientId, note }: Props) {
             </Button>
           )}
         </Group>
-        {history && <Versions patientId={patientId} noteId={note.note_id} />}
+        {history && <EarlierVersions patientId={patientId} note={note} />}
       </Stack>
       <Dialog title={words.title} opened={open === 'change'} onClose={close}>
         <NoteForm patientId={patientId} note={note} onDone={close} />
@@ -69,20 +69,22 @@ export function NoteCard({ patientId, note }: Props) {
   );
 }
 
-function Versions({ patientId, noteId }: { patientId: string; noteId: string }) {
+function EarlierVersions({ patientId, note }: Props) {
   const words = useMessages().notes;
   return (
-    <QueryView query={useNoteVersions(patientId, noteId)}>
+    <QueryView query={useNoteVersions(patientId, note.note_id)}>
       {(versions) => (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-          {versions.map((version) => (
-            <li key={version.number}>
-              <Text size="sm" c="dimmed">
-                {words.version(version.number)}
-              </Text>
-              <NoteText note={version} />
-            </li>
-          ))}
+          {versions
+            .filter(({ number }) => number < note.number)
+            .map((version) => (
+              <li key={version.number}>
+                <Text size="sm" c="dimmed">
+                  {words.version(version.number)}
+                </Text>
+                <NoteText note={version} />
+              </li>
+            ))}
         </Stack>
       )}
     </QueryView>

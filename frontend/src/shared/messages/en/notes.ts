@@ -23,7 +23,7 @@ export const notes = {
   visibility: { shared: 'Shared', private: 'Private' },
   withdrawn: 'Withdrawn',
   reasonGiven: (reason: string) => `Reason: ${reason}`,
-  versions: 'Show its versions',
+  versions: 'Show earlier versions',
   version: (number: number) => `Version ${number}`,
   form: {
     text: 'Note',

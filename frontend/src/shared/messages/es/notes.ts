@@ -25,7 +25,7 @@ export const notes: Messages['notes'] = {
   visibility: { shared: 'Compartida', private: 'Privada' },
   withdrawn: 'Retirada',
   reasonGiven: (reason: string) => `Motivo: ${reason}`,
-  versions: 'Mostrar sus versiones',
+  versions: 'Mostrar versiones anteriores',
   version: (number: number) => `Versión ${number}`,
   form: {
     text: 'Nota',

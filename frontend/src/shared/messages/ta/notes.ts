@@ -25,7 +25,7 @@ export const notes: Messages['notes'] = {
   visibility: { shared: 'பகிரப்பட்டது', private: 'தனிப்பட்டது' },
   withdrawn: 'திரும்பப் பெறப்பட்டது',
   reasonGiven: (reason: string) => `காரணம்: ${reason}`,
-  versions: 'பதிப்புகளைக் காட்டுக',
+  versions: 'முந்தைய பதிப்புகளைக் காட்டுக',
   version: (number: number) => `பதிப்பு ${number}`,
   form: {
     text: 'குறிப்பு',
