@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from model_export import card, graphs, manifest, parity, tfjs
 from model_export.compact import compact
 from model_export.errors import ExportError
-from training import train_encoder, train_temporal
+from training import encoders, train_temporal
 from training.data import augment, fer2013
 from training.data.fer2013 import SIDE
 from training.run import write_json
@@ -78,7 +78,7 @@ def load(
     encoder_run: Path, temporal_run: Path
 ) -> tuple[parity.Networks, dict[str, Any], dict[str, Any]]:
     """Both trained networks with their temperatures, and the metrics of both runs."""
-    encoder, settings, encoder_results = train_encoder.load(encoder_run)
+    encoder, settings, encoder_results = encoders.load(encoder_run)
     temporal, config, temporal_results = train_temporal.load(temporal_run, settings.embedding)
     if temporal_results["encoder"]["config_sha256"] != encoder_results["config_sha256"]:
         raise ExportError(f"{temporal_run} was trained on another encoder than {encoder_run}")

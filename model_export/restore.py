@@ -20,9 +20,9 @@ from model_export.tfjs import read_weights
 from training import config as configuration
 from training.config import EncoderConfig
 from training.data import augment, fer2013
+from training.encoders import WEIGHTS
 from training.models import encoder
 from training.run import Run, write_json
-from training.train_encoder import WEIGHTS
 
 Array = NDArray[np.float32]
 _FACES = 2048

@@ -39,7 +39,19 @@ def _parser() -> argparse.ArgumentParser:
     encoder = commands.add_parser("encoder", help="train the frame encoder on FER2013 and FER+")
     encoder.set_defaults(run=_encoder)
     encoder.add_argument("--initial", type=Path, help="run whose weights are the start")
-    encoder.add_argument("--teacher", type=Path, help="run whose answers are learnt as well")
+    encoder.add_argument(
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        help="run whose answers are learnt as well; may be repeated",
+    )
+    encoder.add_argument(
+        "--engine",
+        choices=("tensorflow", "jax"),
+        default="tensorflow",
+        help="jax compiles whole epochs, for a GPU",
+    )
     temporal = commands.add_parser("temporal", help="train the temporal model on emoseq sequences")
     temporal.set_defaults(run=_temporal)
     temporal.add_argument("--encoder", type=Path, required=True, help="folder of an encoder run")
@@ -68,14 +80,16 @@ def _parser() -> argparse.ArgumentParser:
 def _encoder(options: argparse.Namespace) -> None:
     config = configuration.resolve(EncoderConfig, options.config, options.set)
     out = options.out or Path("runs") / f"encoder-{options.config}"
-    from training import train_encoder
-
-    results = train_encoder.train(
+    if options.engine == "jax":
+        from training.accelerated.train import train
+    else:
+        from training.train_encoder import train
+    results = train(
         options.data,
         out,
         config,
         initial=options.initial,
-        teacher=options.teacher,
+        teachers=options.teacher,
         resume=options.resume,
     )
     if not results:

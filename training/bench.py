@@ -18,7 +18,7 @@ import tensorflow as tf
 from training import config as configuration
 from training import scale, train_encoder
 from training.config import EncoderConfig
-from training.data import augment, fer2013, shards
+from training.data import augment, fer2013, order, shards
 from training.errors import TrainingError
 from training.learner import Learner
 from training.models import encoder
@@ -69,7 +69,7 @@ def measure(
             if name.startswith("input alone")
         },
         "batch": config.batch,
-        "side": augment.side_at(config, config.epochs - 1),
+        "side": order.side_at(config, config.epochs - 1),
         "rounds": rounds,
         "steps": steps,
         "config_sha256": configuration.sha256(config),

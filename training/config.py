@@ -55,8 +55,11 @@ class EncoderConfig(RunConfig):
     the original seven labels. `balance` draws an emotion in proportion to frequency ** (1 - it).
     `fraction` is the share of the training faces that are used, by the hash of their pixels.
     `hard_labels` learns the majority of the votes in place of their distribution. `teacher` is the
-    sha256 of the weights of another run, whose answers make up `teacher_weight` of the votes.
-    `mixup` is the alpha of the Beta distribution that two faces are blended with, 0 blends none.
+    sha256 of the weights of another run, whose answers make up `teacher_weight` of the votes;
+    several are joined by commas, and their mean answer is learnt. They answer to the plain faces,
+    or with `same_view` to the very views that are learnt, original labels included (Beyer et al.
+    2022). `mixup` is the alpha of the Beta distribution that two faces are blended with, 0 blends
+    none. `dropout` leaves out that share of the pooled features.
     """
 
     sizes: tuple[tuple[float, int], ...] = ((0.0, 32), (0.55, 40), (0.75, 48))
@@ -74,7 +77,9 @@ class EncoderConfig(RunConfig):
     hard_labels: bool = False
     teacher: str = ""
     teacher_weight: float = 0.0
+    same_view: bool = False
     mixup: float = 0.0
+    dropout: float = 0.0
     rotation: float = 12.0
     shift: float = 0.06
     scale: float = 0.1

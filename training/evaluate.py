@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training import metrics, report, train_encoder
-from training.data import augment, fer2013
+from training import encoders, metrics, report, train_encoder
+from training.data import fer2013, order
 from training.run import write_json
 
 
@@ -21,12 +21,12 @@ def encoder(data: Path, folder: Path) -> dict[str, Any]:
 
     Raises TrainingError where the run is not finished.
     """
-    model, config, results = train_encoder.load(folder)
+    model, config, results = encoders.load(folder)
     if "test" in results:
         return results
     splits = fer2013.load(data, cache=folder.parent / ".cache")
     faces, true = splits.test, splits.test.majority
-    answer = functools.partial(train_encoder.logits, model, side=augment.final_side(config))
+    answer = functools.partial(train_encoder.logits, model, side=order.final_side(config))
     answers, mirrored = answer(faces), answer(faces.mirrored).emotion
     flipped = metrics.softmax(answers.emotion) + metrics.softmax(mirrored)
     results["test"] = _with_intervals(

@@ -4,7 +4,8 @@ import math
 from typing import Any
 
 import keras
-import tensorflow as tf
+import numpy as np
+from numpy.typing import NDArray
 
 from training.config import RunConfig
 from training.errors import TrainingError
@@ -25,12 +26,33 @@ def optimiser(model: keras.Model, config: RunConfig, steps: int) -> keras.Optimi
         warmup_steps=warmup,
         alpha=config.final_rate,
     )
-    adamw = keras.optimizers.AdamW(schedule, weight_decay=config.weight_decay)
-    adamw.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    return adamw(model, config, schedule)
+
+
+def adamw(model: keras.Model, config: RunConfig, rate: Any = 0.0) -> keras.Optimizer:
+    """AdamW at a learning rate or a schedule of it."""
+    found = keras.optimizers.AdamW(rate, weight_decay=config.weight_decay)
+    found.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
     if config.precision == "mixed_float16":
-        adamw = keras.optimizers.LossScaleOptimizer(adamw)
-    adamw.build(model.trainable_variables)
-    return adamw
+        found = keras.optimizers.LossScaleOptimizer(found)
+    found.build(model.trainable_variables)
+    return found
+
+
+def learning_rates(config: RunConfig, steps: int) -> NDArray[np.float32]:
+    """The rate of each step of a run [epochs * steps]: the schedule of `optimiser`, as numbers."""
+    warmup, total = max(1, int(config.warmup_epochs * steps)), config.epochs * steps
+    step = np.arange(total)
+    done = np.clip((step - warmup) / max(1, total - warmup), 0, 1)
+    cosine = config.final_rate + (1 - config.final_rate) * 0.5 * (1 + np.cos(np.pi * done))
+    share = np.where(step < warmup, step / warmup, cosine)
+    return np.asarray(config.learning_rate * share, np.float32)
+
+
+def kept(decay: float, iteration: Any) -> Any:
+    """The share of a moving average that one step keeps: less in the first steps."""
+    step = keras.ops.cast(iteration, "float32")
+    return keras.ops.minimum(decay, (1.0 + step) / (10.0 + step))
 
 
 class Average:
@@ -42,8 +64,7 @@ class Average:
 
     def update(self, iteration: Any) -> None:
         """Move towards the current weights; faster in the first steps, when they move fast."""
-        step = tf.cast(iteration, tf.float32)
-        keep = tf.minimum(self.decay, (1.0 + step) / (10.0 + step))
+        keep = kept(self.decay, iteration)
         for average, weight in self.pairs:
             average.assign(keep * average + (1.0 - keep) * weight)
 

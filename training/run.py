@@ -6,6 +6,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from training.errors import TrainingError
 _PACKAGES = {
     "tensorflow": "tensorflow",
     "keras": "keras",
+    "jax": "jax",
     "numpy": "numpy",
     "scikit-learn": "sklearn",
     "av": "av",
@@ -80,13 +82,26 @@ class Run:
 
     def restore(self, variables: list[Any]) -> list[dict[str, float]]:
         """Put the last checkpoint into `variables`; returns its history, empty at a fresh start."""
+
+        def assign(values: list[Any]) -> None:
+            for variable, value in zip(variables, values, strict=True):
+                variable.assign(value)
+
+        return self.restored(assign)
+
+    def restored(self, put: Callable[[list[Any]], None]) -> list[dict[str, float]]:
+        """Hand the arrays of the last checkpoint to `put`; returns its history.
+
+        Nothing is put, and the history is empty, at a fresh start. `put` raises ValueError where
+        there are too many arrays or too few.
+        """
         if not (self.writes and self.checkpoint.is_file()):
             return []
         with np.load(self.checkpoint) as arrays:
-            if len(arrays.files) != len(variables) + 1:
-                raise TrainingError(f"{self.checkpoint} belongs to another network")
-            for i, variable in enumerate(variables):
-                variable.assign(arrays[f"v{i:04d}"])
+            try:
+                put([arrays[f"v{i:04d}"] for i in range(len(arrays.files) - 1)])
+            except ValueError as error:
+                raise TrainingError(f"{self.checkpoint} belongs to another network") from error
             return list(json.loads(str(arrays["history"])))
 
 
@@ -114,7 +129,7 @@ def git_revision() -> str:
         head = _git("rev-parse", "HEAD", cwd=here)
         return head + ("-dirty" if _git("status", "--porcelain", "--", ".", cwd=here) else "")
     except (OSError, subprocess.CalledProcessError):
-        return "unknown"
+        return os.environ.get("SEREIN_REVISION", "unknown")
 
 
 def _git(*arguments: str, cwd: Path) -> str:

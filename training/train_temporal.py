@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from training import conformal, metrics, oracle, report, train_encoder
+from training import conformal, encoders, metrics, oracle, report
 from training.config import TemporalConfig
 from training.data import fer2013, views
 from training.data.emoseq import sequences
@@ -32,11 +32,11 @@ def train(
 ) -> dict[str, Any]:
     """Train, select, calibrate, measure; returns what it writes to `out`/metrics.json."""
     chosen = arm(config.arm)
-    encoder, _, encoder_results = train_encoder.load(encoder_run)
+    encoder, _, encoder_results = encoders.load(encoder_run)
     splits = fer2013.load(data, cache=out.parent / ".cache")
     parts = disjoint(splits, config.faces_per_state, config.seed)
     run = Run(out, config, resume=resume)
-    weights = encoder_run / train_encoder.WEIGHTS
+    weights = encoder_run / encoders.WEIGHTS
     cache = out.parent / ".cache"
     training, validation, test = (
         Material.of(faces, views.embed(faces, encoder, weights, cache, config.jitters))

@@ -9,7 +9,7 @@ import pytest
 from model_export import release, restore, tfjs
 from model_export.errors import ExportError
 from tests.training import faces
-from training import evaluate, train_encoder, train_temporal
+from training import encoders, evaluate, train_encoder, train_temporal
 from training.configs import tiny
 from training.data import augment, fer2013
 from training.errors import TrainingError
@@ -41,7 +41,7 @@ def test_it_answers_as_the_release_does(which, data, tmp_path, request):
 
 def test_training_goes_on_from_it(made, data, tmp_path):
     restored = restore.restore(made, data, tmp_path / "run")
-    loaded, config, _ = train_encoder.load(tmp_path / "run")
+    loaded, config, _ = encoders.load(tmp_path / "run")
     frames = augment.frames(fer2013.load(data).validation)
     np.testing.assert_allclose(loaded(frames)[1], restored(frames)[1], atol=1e-5)
     results = train_encoder.train(data, tmp_path / "more", tiny.ENCODER, initial=tmp_path / "run")

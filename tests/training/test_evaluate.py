@@ -11,7 +11,7 @@ from tests.training import faces
 from training import evaluate, train_encoder
 from training.__main__ import main
 from training.configs import tiny
-from training.data import fer2013
+from training.data import fer2013, order
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +72,6 @@ def test_the_published_majority_rule(votes, kept):
 
 
 def test_a_balanced_epoch_shows_rare_emotions_more_often(data):
-    from training.data import augment
-
     everyone = fer2013.load(data).training
     common = everyone[everyone.majority != 5]
     rare = everyone[np.flatnonzero(everyone.majority == 5)[:2]]
@@ -86,7 +84,9 @@ def test_a_balanced_epoch_shows_rare_emotions_more_often(data):
 
     def share(balance: float) -> float:
         config = dataclasses.replace(tiny.ENCODER, balance=balance)
-        drawn = np.concatenate([augment._order(uneven, config, epoch) for epoch in range(40)])
+        drawn = np.concatenate(
+            [order.batches(uneven, config, epoch).ravel() for epoch in range(40)]
+        )
         return float((uneven.majority[drawn] == 5).mean())
 
     assert share(0.0) == pytest.approx(2 / len(uneven))

@@ -8,7 +8,7 @@ import pytest
 import tensorflow as tf
 
 from training import config as configuration
-from training import train_encoder, train_temporal
+from training import encoders, train_encoder, train_temporal
 from training.config import EncoderConfig, Table1Config
 from training.configs import tiny
 from training.errors import TrainingError
@@ -28,7 +28,7 @@ def test_an_encoder_trains_in_mixed_precision(data, tmp_path, precision):
     config = dataclasses.replace(SMALL, precision=precision)
     results = train_encoder.train(data, tmp_path / "run", config)
     assert np.isfinite([row["loss"] for row in results["history"]]).all()
-    model, stored, _ = train_encoder.load(tmp_path / "run")
+    model, stored, _ = encoders.load(tmp_path / "run")
     assert stored.precision == precision
     assert {layer.compute_dtype for layer in model.layers} == {"float32"}
     # The last checkpoint goes on: the loss scale is part of it.

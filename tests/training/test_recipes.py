@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from training import metrics, scale, train_encoder
+from training import emotions, encoders, metrics, scale, train_encoder
 from training.configs import tiny
 from training.data import augment, fer2013
 from training.errors import TrainingError
@@ -27,8 +27,8 @@ def changed(**keys):
     return dataclasses.replace(CONFIG, **keys)
 
 
-def task(splits, config, taught=None):
-    return train_encoder.Emotions(splits, config, scale.WHOLE, taught)
+def task(splits, config, teachers=()):
+    return train_encoder.Emotions(splits, config, scale.WHOLE, teachers)
 
 
 def test_blending_keeps_each_rows_columns_together():
@@ -75,14 +75,14 @@ def test_hard_labels_are_the_majority(splits):
 
 def test_a_teacher_takes_its_share_of_the_votes(splits):
     taught = np.full((len(splits.training), 8), 1 / 8, np.float32)
-    found = task(splits, changed(teacher_weight=0.5), taught).targets
+    found = emotions.targets(splits.training, changed(teacher_weight=0.5), taught)
     np.testing.assert_allclose(found, splits.training.distribution / 2 + 1 / 16)
 
 
 def test_a_run_learns_from_an_earlier_one_and_names_it(data, encoder_run, tmp_path):
     config = changed(epochs=1, teacher_weight=0.5)
-    results = train_encoder.train(data, tmp_path / "run", config, teacher=encoder_run)
-    weights = (encoder_run / train_encoder.WEIGHTS).read_bytes()
+    results = train_encoder.train(data, tmp_path / "run", config, teachers=[encoder_run])
+    weights = (encoder_run / encoders.WEIGHTS).read_bytes()
     assert results["config"]["teacher"] == hashlib.sha256(weights).hexdigest()
 
 

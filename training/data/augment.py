@@ -11,7 +11,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from training.config import EncoderConfig
-from training.data import shards
+from training.data import order, shards
 from training.data.fer2013 import LABELS, SIDE, Faces
 from training.data.shards import Shards
 from training.scale import WHOLE, Share
@@ -19,22 +19,6 @@ from training.scale import WHOLE, Share
 Tensor = Any
 # Of a batch's number and its images, votes and labels: what the network is given.
 Make = Callable[[Tensor, Tensor, Tensor, Tensor], tuple[Tensor, ...]]
-
-
-def side_at(config: EncoderConfig, epoch: int) -> int:
-    """Side in pixels that the schedule gives for an epoch."""
-    done = epoch / config.epochs
-    return [side for start, side in config.sizes if done >= start][-1]
-
-
-def final_side(config: EncoderConfig) -> int:
-    """Side in pixels that the schedule ends at: a network is validated on it."""
-    return side_at(config, config.epochs - 1)
-
-
-def steps_per_epoch(faces: Faces | Shards, config: EncoderConfig) -> int:
-    """Whole batches only; never fewer than one."""
-    return max(1, len(faces) // config.batch)
 
 
 def batches(
@@ -50,7 +34,7 @@ def batches(
     in place of the votes of faces in memory; faces in shards are streamed. With a `share` each
     batch holds its rows only, as they would be in the whole batch.
     """
-    side = side_at(config, epoch)
+    side = order.side_at(config, epoch)
 
     def make(index: Tensor, images: Tensor, votes: Tensor, labels: Tensor) -> tuple[Tensor, ...]:
         seed = tf.stack([config.seed * 1000 + epoch, tf.cast(index, tf.int32)])
@@ -76,8 +60,7 @@ def _in_memory(
     share: Share,
     make: Make,
 ) -> tf.data.Dataset:
-    steps = steps_per_epoch(faces, config)
-    rows = np.resize(_order(faces, config, epoch), (steps, config.batch)).astype(np.int32)
+    rows = order.batches(faces, config, epoch)
     images = tf.constant(faces.images[..., None])
     votes, labels = tf.constant(targets), tf.constant(faces.labels.astype(np.int32))
 
@@ -99,18 +82,8 @@ def _streamed(
     # Fewer faces than a batch, or a draw that fell short of an epoch: the records start again.
     dataset = faces.records(config.seed, epoch, config.balance).repeat()
     dataset = dataset.batch(config.batch, drop_remainder=True)
-    dataset = dataset.take(steps_per_epoch(faces, config)).enumerate()
+    dataset = dataset.take(order.steps_per_epoch(faces, config)).enumerate()
     return dataset.map(unpack, num_parallel_calls=2, deterministic=True)
-
-
-def _order(faces: Faces, config: EncoderConfig, epoch: int) -> NDArray[np.int64]:
-    """Every face once; with `balance`, draws that favour faces of rare emotions."""
-    rng = np.random.default_rng([config.seed, epoch])
-    if not config.balance:
-        return rng.permutation(len(faces))
-    count = np.bincount(faces.majority, minlength=8).astype(np.float64)
-    weight = count[faces.majority] ** -config.balance
-    return rng.choice(len(faces), len(faces), p=weight / weight.sum())
 
 
 def augment(

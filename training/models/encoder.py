@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 import keras
 import numpy as np
-import tensorflow as tf
 from keras import layers
 from numpy.typing import NDArray
 
@@ -60,6 +59,9 @@ class Folded(NamedTuple):
     depthwise: bool
 
     def __call__(self, x: Any) -> Any:
+        # Here, so that a network can be trained where there is no TensorFlow.
+        import tensorflow as tf
+
         if self.depthwise:
             strides = [1, self.stride, self.stride, 1]
             return tf.nn.bias_add(
@@ -114,6 +116,8 @@ def build(
         y = add(branches) if len(branches) > 1 else branches[0]
         x = layers.ReLU(name=f"{part.name}_relu", dtype=precision)(y)
     x = layers.GlobalAveragePooling2D(name="pool")(x)
+    if config.dropout:
+        x = layers.Dropout(config.dropout, seed=config.seed, name="dropout")(x)
     embedding = layers.Dense(config.embedding, activation="relu", name="embedding")(x)
     emotion = layers.Dense(len(EMOTIONS), name="emotion")(embedding)
     label = layers.Dense(len(LABELS), name="label")(embedding)

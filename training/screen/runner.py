@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training import config as configuration
-from training import train_encoder
+from training import encoders, train_encoder
 from training.config import EncoderConfig
-from training.data import augment, fer2013
+from training.data import fer2013, order
 from training.errors import TrainingError
 from training.run import write_json
 from training.screen import report
@@ -81,12 +81,12 @@ def _train(job: Job, plan: Plan, source: Source, folder: Path) -> None:
         folder,
         job.config,
         initial=source.initial if plan.continues else None,
-        teacher=source.teacher if job.config.teacher_weight else None,
+        teachers=[source.teacher] if source.teacher and job.config.teacher_weight else (),
         resume=True,
     )
-    model, config, _ = train_encoder.load(folder)
+    model, config, _ = encoders.load(folder)
     faces = fer2013.load(source.data, cache=folder.parent / ".cache").validation
-    found = train_encoder.logits(model, faces, augment.final_side(config))
+    found = train_encoder.logits(model, faces, order.final_side(config))
     label = found.label if config.label_weight else None
     Answers(found.emotion, label, faces.majority, faces.labels).save(folder / ANSWERS)
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import tensorflow as tf
 from tqdm import tqdm
 
-from training import train_encoder
+from training import encoders
 from training.config import Table1Config
 from training.data import fer2013, views
 from training.data.emoseq.arms import arm
@@ -63,8 +63,8 @@ def run(
     """Do what is left, write the results into `out`, return the checks they had to pass."""
     for name in config.arms:
         arm(name)
-    _, _, encoder = train_encoder.load(source.encoder)
-    weights = (source.encoder / train_encoder.WEIGHTS).read_bytes()
+    _, _, encoder = encoders.load(source.encoder)
+    weights = (source.encoder / encoders.WEIGHTS).read_bytes()
     config = dataclasses.replace(config, encoder=hashlib.sha256(weights).hexdigest())
     begun = Run(out, config, resume=resume)
     facts = {key: encoder[key] for key in _ENCODER_FACTS if key in encoder}
@@ -120,8 +120,8 @@ def jobs(config: Table1Config) -> Iterator[Job]:
 @functools.lru_cache(maxsize=1)
 def material(source: Source, config: Table1Config) -> tuple[Parts, Parts, ceilings.Emotions]:
     """Parts of embeddings, parts of pixels, and the encoder's emotions of the former."""
-    encoder, _, results = train_encoder.load(source.encoder)
-    weights = source.encoder / train_encoder.WEIGHTS
+    encoder, _, results = encoders.load(source.encoder)
+    weights = source.encoder / encoders.WEIGHTS
     splits = fer2013.load(source.data, cache=source.cache)
     faces = disjoint(splits, config.faces_per_state, config.data_seed)
     embedded, shrunk = [], []

@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.contract.inference_reference import pattern
 from tests.training.clinical import fixtures
-from training import config, train_encoder
+from training import config, encoders
 from training.blazeface import SIDE, Detector, Face, fit_into
 from training.configs import tiny
 from training.data.clinical import crop, video
@@ -53,7 +53,7 @@ def run(tmp_path_factory) -> Path:
     """An encoder run that was never trained: enough to make embeddings."""
     folder = tmp_path_factory.mktemp("untrained") / "encoder"
     folder.mkdir()
-    encoder.build(tiny.ENCODER).save_weights(folder / train_encoder.WEIGHTS)
+    encoder.build(tiny.ENCODER).save_weights(folder / encoders.WEIGHTS)
     (folder / "config.json").write_text(json.dumps(config.as_json(tiny.ENCODER)))
     (folder / "metrics.json").write_text("{}")
     return folder

@@ -12,7 +12,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from training import train_encoder
+from training import encoders
 from training.blazeface import Detector
 from training.data.clinical import crop
 from training.data.clinical.recordings import RATE_HZ, Sequence
@@ -65,10 +65,10 @@ class FaceEncoder:
     """
 
     def __init__(self, run: Path, detector: Path, geometry: Path = GEOMETRY) -> None:
-        self._model, _, _ = train_encoder.load(run)
+        self._model, _, _ = encoders.load(run)
         self._detector = Detector(detector)
         self._geometry = crop.Geometry.measured(geometry, SIDE)
-        self.sha256 = _sha256(run / train_encoder.WEIGHTS)
+        self.sha256 = _sha256(run / encoders.WEIGHTS)
         gate = (crop.MIN_SCORE, crop.MIN_FACE_PX, crop.MIN_FACE_WIDTH, crop.LUMA_RANGE)
         self.identity = (
             f"encoder {self.sha256} detector {_sha256(detector)} {self._geometry} "
