@@ -20,6 +20,7 @@ from backend.common.schema import SHORTEST_PASSWORD
 from backend.common.security import settings
 from backend.config import ROOT
 from backend.features.admin import service as admin
+from backend.features.analytics import service as analytics
 from backend.features.sessions import service as sessions
 
 OPENAPI = ROOT / "backend" / "openapi.json"
@@ -29,8 +30,10 @@ STOP_WITHIN_S = 35  # a little more than gunicorn's own graceful timeout
 @click.command("migrate")
 @with_appcontext
 def migrate() -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema, and the caseload's rows to what it holds."""
     flask_migrate.upgrade()
+    with system_principal("migrate"):
+        analytics.renew()
 
 
 @click.command("openapi")

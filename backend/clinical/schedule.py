@@ -30,6 +30,11 @@ class Standing:
     state: Due
 
 
+def overdue_from(due_on: date) -> date:
+    """The first day on which it counts as overdue."""
+    return due_on + OVERDUE_AFTER + timedelta(days=1)
+
+
 def standing(
     *, every: Every, since: datetime, answered: datetime | None, now: datetime, tz: tzinfo
 ) -> Standing:
@@ -45,4 +50,4 @@ def standing(
     due_on = max(due_on, first)
     if today < due_on:
         return Standing(due_on, Due.LATER)
-    return Standing(due_on, Due.OVERDUE if today > due_on + OVERDUE_AFTER else Due.DUE)
+    return Standing(due_on, Due.OVERDUE if today >= overdue_from(due_on) else Due.DUE)

@@ -1,13 +1,24 @@
 """Users, their server-side sessions, and the back-off of failed sign-ins."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from backend.common.base import Base, enum_column, new_id
+from backend.common.names import folded
 from backend.common.principal import Role
+
+LONGEST_KEY = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChanged:
+    """Event: a user's days begin at another hour from now on."""
+
+    user_id: UUID
 
 
 class User(Base):
@@ -17,6 +28,11 @@ class User(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     display_name: Mapped[str] = mapped_column(sa.String(80))
+    # The name as it is sorted and searched by; follows the name by itself.
+    name_key: Mapped[str] = mapped_column(
+        sa.String(LONGEST_KEY, collation="C").with_variant(sa.String(LONGEST_KEY), "sqlite"),
+        server_default="",
+    )
     role: Mapped[Role] = mapped_column(enum_column(Role, "role"))
     region: Mapped[str] = mapped_column(sa.String(2))
     # By its name in the IANA database: a patient's days begin where the patient is.
@@ -26,6 +42,11 @@ class User(Base):
     # Raised to end every session of the user at once.
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+
+    @validates("display_name")
+    def _fold(self, _key: str, name: str) -> str:
+        self.name_key = folded(name)[:LONGEST_KEY]
+        return name
 
 
 class AuthSession(Base):

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from backend.common import audit, clock
+from backend.common import audit, clock, events
 from backend.common.db import db, insert_or_skip
 from backend.common.errors import InvalidCredentialsError, InvalidError, WrongPasswordError
 from backend.common.principal import Role
 from backend.features.accounts import backoff, passwords
-from backend.features.accounts.models import AuthSession, DeviceKey, User
+from backend.features.accounts.models import AuthSession, DeviceKey, User, ZoneChanged
 
 UTC = ZoneInfo("UTC")
 TOKEN_BYTES = 32
@@ -155,6 +155,8 @@ def set_time_zone(*, user: User, time_zone: ZoneInfo) -> None:
     """From now on the user's days begin at midnight there."""
     user.time_zone = time_zone.key
     audit.record(action="accounts.time_zone_set", object=user)
+    db.session.flush()
+    events.publish(ZoneChanged(user.id))
 
 
 def set_active(*, user: User, active: bool) -> None:

@@ -1,5 +1,6 @@
 """Alerts and their states: raised, acknowledged, resolved. Impossible ones cannot be stored."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -22,6 +23,13 @@ class AlertKind(StrEnum):
 
 class SourceType(StrEnum):
     QUESTIONNAIRE_RESPONSE = "questionnaire_response"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertChanged:
+    """Event: an alert was raised, acknowledged or resolved."""
+
+    patient_id: UUID
 
 
 class Alert(PatientRecord, Base):

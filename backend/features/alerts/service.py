@@ -7,12 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from backend.clinical.risk import acknowledge_by
-from backend.common import audit, clock, mail
+from backend.common import audit, clock, events, mail
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, NotFoundError
 from backend.common.principal import Principal
-from backend.features.alerts.models import Alert, AlertKind, SourceType
+from backend.features.alerts.models import Alert, AlertChanged, AlertKind, SourceType
 from backend.features.care_teams.queries import physicians_to_tell
 from backend.features.consents.queries import shares_with_care_team
 
@@ -43,6 +43,7 @@ def raise_alert(
     audit.record(action="alerts.raised", patient_id=patient_id, object=alert)
     for physician in physicians_to_tell(patient_id=patient_id):
         mail.send(kind=ATTENTION, to=physician.id, key=f"alert:{alert.id}:{physician.id}")
+    events.publish(AlertChanged(patient_id))
     return alert
 
 
@@ -95,6 +96,7 @@ def acknowledge(*, patient_id: UUID, alert_id: UUID, by: Principal) -> Alert:
     )
     db.session.flush()
     db.session.refresh(alert)  # the people's names
+    events.publish(AlertChanged(patient_id))
     return alert
 
 
@@ -114,6 +116,7 @@ def resolve(*, patient_id: UUID, alert_id: UUID, note: str, by: Principal) -> Al
     audit.record(action="alerts.resolved", patient_id=patient_id, object=alert)
     db.session.flush()
     db.session.refresh(alert)  # the people's names
+    events.publish(AlertChanged(patient_id))
     return alert
 
 

@@ -5,12 +5,10 @@ from uuid import UUID
 
 from backend.common import audit
 from backend.common.api import Blueprint, acting, requires
-from backend.common.pagination import Page
 from backend.common.permissions import Permission
-from backend.common.schema import listing
 from backend.features.analytics import queries
-from backend.features.analytics.queries import PatientSummary
-from backend.features.analytics.schemas import CaseloadArgs, PatientDetailSchema, PatientSchema
+from backend.features.analytics.queries import CaseloadPage, PatientSummary, Wanted
+from backend.features.analytics.schemas import CaseloadArgs, CaseloadSchema, PatientDetailSchema
 
 blp = Blueprint("analytics", __name__, "The caseload")
 blueprints = [blp]
@@ -19,10 +17,11 @@ blueprints = [blp]
 @blp.route("/patients")
 @requires(Permission.READ_CASELOAD)
 @blp.arguments(CaseloadArgs, location="query")
-@blp.response(200, listing(PatientSchema))
-def caseload(args: dict[str, Any]) -> Page[PatientSummary]:
-    """The patients of the own care team, greatest need first"""
-    page = queries.caseload(by=acting(), **args)
+@blp.response(200, CaseloadSchema)
+def caseload(args: dict[str, Any]) -> CaseloadPage:
+    """The patients of the own care team, greatest need first unless asked otherwise"""
+    limit, cursor = args.pop("limit"), args.pop("cursor")
+    page = queries.caseload(Wanted(**args), by=acting(), limit=limit, cursor=cursor)
     audit.record(action="analytics.caseload_read", patients=len(page.items))
     return page
 

@@ -2,13 +2,43 @@
 
 from marshmallow import fields, validate
 
+from backend.clinical.baseline import Measure, Verdict
 from backend.clinical.levels import Level
+from backend.clinical.stepped_care import Step
 from backend.common.schema import Body, Resource, ScoreBandSchema, instant
+from backend.features.alerts.models import AlertKind
+from backend.features.analytics.models import Sort
+from backend.features.analytics.rules import Filter
 
 LARGEST_CASELOAD_PAGE = 500
+LONGEST_SEARCH = 80
 
 
-class CaseloadArgs(Body):
+class WantedSchema(Body):
+    """Which patients, and in which order."""
+
+    q = fields.String(
+        load_default="",
+        validate=validate.Length(max=LONGEST_SEARCH),
+        metadata={"description": "part of a name or an e-mail address; accents and case are even"},
+    )
+    filter = fields.List(
+        fields.Enum(Filter, by_value=True),
+        load_default=[],
+        metadata={"description": "all of them must hold"},
+    )
+    level = fields.List(
+        fields.Enum(Level, by_value=True),
+        load_default=[],
+        metadata={"description": "of the last PHQ-9; any of them"},
+    )
+    sort = fields.Enum(Sort, by_value=True, load_default=Sort.NEED)
+    descending = fields.Boolean(
+        load_default=False, metadata={"description": "greatest need is first either way"}
+    )
+
+
+class CaseloadArgs(WantedSchema):
     limit = fields.Integer(load_default=200, validate=validate.Range(1, LARGEST_CASELOAD_PAGE))
     cursor = fields.String(load_default=None)
 
@@ -20,27 +50,109 @@ class Phq9Schema(Resource):
     answered_at = instant(required=True)
 
 
+class Phq9PointSchema(Resource):
+    at = fields.String(required=True, metadata={"format": "date-time"})
+    total = fields.Integer(required=True)
+
+
+class ExpressionSchema(Resource):
+    at = instant(required=True)
+    verdict = fields.Enum(
+        Verdict,
+        by_value=True,
+        required=True,
+        metadata={"description": "of the measure that differs most; neither good nor bad"},
+    )
+    measure = fields.Enum(Measure, by_value=True, required=True, allow_none=True)
+    value = fields.Float(required=True, allow_none=True)
+    usual = fields.Float(required=True, allow_none=True)
+    low = fields.Float(required=True, allow_none=True)
+    high = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "low to high counts as about as usual"},
+    )
+
+
+class AlertFiguresSchema(Resource):
+    open = fields.Integer(
+        required=True, metadata={"description": "not resolved yet, acknowledged or not"}
+    )
+    waiting = fields.Integer(required=True, metadata={"description": "not acknowledged yet"})
+    kinds = fields.List(
+        fields.String(validate=validate.OneOf([kind.value for kind in AlertKind])), required=True
+    )
+    acknowledge_by = instant(
+        required=True, allow_none=True, metadata={"description": "the earliest of those waiting"}
+    )
+    late = fields.Boolean(required=True)
+
+
+class OverdueSchema(Resource):
+    instrument = fields.String(required=True)
+    title = fields.String(required=True)
+    due_on = fields.Date(required=True)
+
+
+class HomeworkFiguresSchema(Resource):
+    step = fields.Enum(Step, by_value=True, required=True)
+    done = fields.Integer(required=True)
+    asked = fields.Integer(required=True)
+    until = fields.Date(
+        required=True, metadata={"description": "the Monday after the four weeks that are counted"}
+    )
+
+
 class PatientSchema(Resource):
     id = fields.UUID(required=True)
     display_name = fields.String(required=True)
+    email = fields.String(required=True)
     last_session_at = instant(required=True, allow_none=True)
     last_phq9 = fields.Nested(Phq9Schema, required=True, allow_none=True)
     first_phq9 = fields.Nested(Phq9Schema, required=True, allow_none=True)
+    recent_phq9 = fields.List(
+        fields.Nested(Phq9PointSchema),
+        required=True,
+        metadata={"description": "the last twelve, oldest first"},
+    )
     phq9_change = fields.Integer(
         required=True,
         allow_none=True,
         metadata={"description": "last minus first; null until there are two"},
     )
+    phq9_change_percent = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "of the first; null if that is 0"}
+    )
     response = fields.Boolean(required=True)
     remission = fields.Boolean(required=True)
-    open_alerts = fields.Integer(
-        required=True, metadata={"description": "not resolved yet, acknowledged or not"}
+    reliable = fields.Boolean(
+        required=True, metadata={"description": "more than the questionnaire's noise, up or down"}
     )
+    expression = fields.Nested(ExpressionSchema, required=True, allow_none=True)
+    open_alerts = fields.Integer(required=True)
+    alerts = fields.Nested(AlertFiguresSchema, required=True)
+    overdue = fields.List(fields.Nested(OverdueSchema), required=True)
+    last_contact_on = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={"description": "the last therapy session that was recorded"},
+    )
+    next_contact_at = instant(
+        required=True, allow_none=True, metadata={"description": "the next appointment"}
+    )
+    homework = fields.Nested(HomeworkFiguresSchema, required=True, allow_none=True)
     sessions_30d = fields.Integer(required=True)
 
 
+class CaseloadSchema(Resource):
+    items = fields.List(fields.Nested(PatientSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+    total = fields.Integer(
+        required=True, metadata={"description": "patients on all pages together"}
+    )
+
+
 class PatientDetailSchema(PatientSchema):
-    email = fields.String(required=True)
     since = instant(required=True)
     sessions_count = fields.Integer(required=True)
     phq9_count = fields.Integer(required=True)

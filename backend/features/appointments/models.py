@@ -1,5 +1,6 @@
 """Appointments and therapy sessions. What was agreed in words is sealed."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -59,6 +60,13 @@ class Appointment(PatientRecord, Base):
     @property
     def minutes(self) -> int:
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHeld:
+    """Event: a therapy session was recorded."""
+
+    patient_id: UUID
 
 
 class TherapySession(PatientRecord, Base):

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from backend.common import audit, clock
+from backend.common import audit, clock, events
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
@@ -16,6 +16,7 @@ from backend.features.appointments.models import (
     Appointment,
     AppointmentStatus,
     Kind,
+    SessionHeld,
     TherapySession,
 )
 from backend.features.appointments.times import NoSuchTimeError, moment
@@ -118,6 +119,7 @@ def record_session(
     db.session.flush()
     audit.record(action="appointments.session_recorded", patient_id=patient_id, object=session)
     db.session.refresh(session)  # the physician's name
+    events.publish(SessionHeld(patient_id))
     return session
 
 

@@ -20,9 +20,10 @@ from backend.clinical.baseline import (
     overall,
     reading,
 )
+from backend.clinical.signals import LEAST_VALID_MS, LEAST_VALID_RATIO
 from backend.common import clock
 from backend.common.db import db
-from backend.features.sessions.models import MonitoringSession
+from backend.features.sessions.models import MonitoringSession, Status
 from backend.features.sessions.queries import mean_emotion, mean_severity, session_of
 
 
@@ -53,6 +54,32 @@ def baseline(*, patient_id: UUID, session_id: UUID | None) -> Baseline:
     measures = () if now is None else compare(now, earlier)
     verdict = Verdict.NOT_ENOUGH_PICTURE if now is None else overall(measures)
     return Baseline(session.id, session.started_at, verdict, len(earlier), measures)
+
+
+def last_expression(patient_id: UUID) -> Baseline | None:
+    """The last session that was seen well enough and is over, beside the earlier ones; None
+    without such a one. A session that still runs counts on neither side."""
+    found = db.session.scalars(
+        sa.select(MonitoringSession)
+        .where(
+            MonitoringSession.patient_id == patient_id,
+            MonitoringSession.status != Status.OPEN,
+            MonitoringSession.valid_ms >= LEAST_VALID_MS,
+            MonitoringSession.valid_steps >= LEAST_VALID_RATIO * MonitoringSession.steps,
+            MonitoringSession.emotion_steps > 0,
+            MonitoringSession.severity_steps > 0,
+        )
+        .order_by(MonitoringSession.started_at.desc(), MonitoringSession.id.desc())
+        .options(defer(MonitoringSession.attention))
+        .limit(1)
+        .execution_options(populate_existing=True)
+    ).first()
+    now = _reading(found) if found else None
+    if found is None or now is None:
+        return None
+    over = [one for one in _earlier(found) if one.status is not Status.OPEN]
+    measures = compare(now, [read for one in over if (read := _reading(one))])
+    return Baseline(found.id, found.started_at, overall(measures), len(over), measures)
 
 
 @dataclass(frozen=True, slots=True)

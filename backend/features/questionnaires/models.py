@@ -51,6 +51,13 @@ class ResponseSubmitted:
     response_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class ScheduleChanged:
+    """Event: what a patient is asked, or how often, was set anew."""
+
+    patient_id: UUID
+
+
 class QuestionnaireResponse(PatientRecord, Base):
     """One completed questionnaire. Never changed: a correction is a new response."""
 

@@ -28,6 +28,7 @@ from backend.features.questionnaires.models import (
     QuestionnaireResponse,
     ResponseSubmitted,
     Schedule,
+    ScheduleChanged,
 )
 from backend.features.sessions.models import MonitoringSession
 
@@ -98,8 +99,8 @@ def submit(
         known = db.session.get_one(QuestionnaireResponse, (by.person, id))
         return _same(known, told, answers), False
     audit.record(action="questionnaires.submitted", patient_id=by.person, object=response)
-    _alert(used, result, response, acknowledge_within)
     events.publish(ResponseSubmitted(patient_id=by.person, response_id=id))
+    _alert(used, result, response, acknowledge_within)
     return response, True
 
 
@@ -241,6 +242,7 @@ def set_schedule(*, patient_id: UUID, items: Sequence[Mapping[str, Any]], by: Pr
         kept[instrument].set_by_id = by.person
     audit.record(action="questionnaires.scheduled", patient_id=patient_id, entries=len(wanted))
     db.session.flush()
+    events.publish(ScheduleChanged(patient_id))
 
 
 def _wanted(items: Sequence[Mapping[str, Any]]) -> dict[str, int]:

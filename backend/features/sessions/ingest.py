@@ -65,7 +65,7 @@ def store_chunk(
     reached = {"reached": t0_ms + step_ms * len(steps), "heard_at_now": chunk["at_received_at"]}
     totals = own | more | reached
     status = db.session.scalar(_add_up(), totals, execution_options=SCOPE_CHECKED)
-    if status is Status.ENDED:  # this chunk was late
+    if status is not Status.OPEN:  # this chunk was late
         events.publish(SessionSettled(patient_id=by.person, session_id=session_id))
     return Receipt(session_id, seq, len(steps), duplicate=False)
 

@@ -50,8 +50,16 @@ class AnsweredBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """Event: a session was started."""
+
+    patient_id: UUID
+    session_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSettled:
-    """Event: a session was ended, or more of an ended one came in."""
+    """Event: a session was ended or closed as interrupted, or more of such a one came in."""
 
     patient_id: UUID
     session_id: UUID

@@ -26,6 +26,7 @@ from backend.features.sessions.models import (
     EndReason,
     MonitoringSession,
     SessionSettled,
+    SessionStarted,
     Source,
     Status,
 )
@@ -77,6 +78,7 @@ def start(
     except IntegrityError:  # the same request came twice at once
         return _same(db.session.get_one(MonitoringSession, (by.person, id)), told), False
     audit.record(action="sessions.started", patient_id=by.person, object=session)
+    events.publish(SessionStarted(patient_id=by.person, session_id=id))
     return session, True
 
 
@@ -145,6 +147,8 @@ def close_interrupted() -> int:
         session.ended_at = session.started_at + timedelta(milliseconds=session.reached_ms)
         audit.record(action="sessions.interrupted", patient_id=session.patient_id, object=session)
     db.session.flush()
+    for session in silent:
+        events.publish(SessionSettled(patient_id=session.patient_id, session_id=session.id))
     return len(silent)
 
 

@@ -1,5 +1,6 @@
 """The versions of a treatment plan, and what a patient did of it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
@@ -12,6 +13,13 @@ from backend.common.access import PatientRecord
 from backend.common.base import Base, enum_column
 from backend.common.vault import Sealed
 from backend.features.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class TherapyChanged:
+    """Event: a version of the plan was made, or an exercise was logged."""
+
+    patient_id: UUID
 
 
 class PlannedExercise(TypedDict):

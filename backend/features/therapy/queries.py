@@ -1,13 +1,15 @@
 """Reading plans, homework, and the step of care that the answers speak for."""
 
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
 from itertools import takewhile
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.clinical import adherence
 from backend.clinical.phq9 import PHQ9
-from backend.clinical.stepped_care import Answered, Current, Suggestion, suggest
+from backend.clinical.stepped_care import Answered, Current, Step, Suggestion, suggest
 from backend.common.db import db
 from backend.common.pagination import Page, newest_first
 from backend.features.questionnaires.models import QuestionnaireResponse
@@ -77,6 +79,26 @@ def homework_due(patient_id: UUID, now: datetime, zone: tzinfo = UTC) -> list[Ho
     """What this week's plan still asks for: for reminders."""
     (week,) = homework(patient_id, now=now, zone=zone)
     return [item for item in week.items if item.left > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How far a plan was followed in the last whole weeks, up to the Monday `until`."""
+
+    step: Step
+    done: int
+    asked: int
+    until: date
+
+
+def followed(patient_id: UUID, *, now: datetime, zone: tzinfo) -> Followed | None:
+    """The last whole weeks of the patient's plan; None without a plan."""
+    plan = current_plan(patient_id)
+    if plan is None:
+        return None
+    this, *whole = homework(patient_id, now=now, zone=zone, count=adherence.WEEKS + 1)
+    told = adherence.adherence((item.per_week, item.done) for week in whole for item in week.items)
+    return Followed(plan.step, told.done, told.asked, this.starts_on)
 
 
 def _versions(patient_id: UUID) -> list[TherapyPlan]:

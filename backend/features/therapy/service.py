@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from backend.clinical.stepped_care import Step
-from backend.common import audit, clock
+from backend.common import audit, clock, events
 from backend.common.base import new_id
 from backend.common.clock import corrected
 from backend.common.db import db
@@ -16,7 +16,12 @@ from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.therapy import queries
 from backend.features.therapy.exercises import Exercise, check_worksheet, exercises
-from backend.features.therapy.models import ExerciseLog, PlannedExercise, TherapyPlan
+from backend.features.therapy.models import (
+    ExerciseLog,
+    PlannedExercise,
+    TherapyChanged,
+    TherapyPlan,
+)
 
 
 def make_plan(
@@ -59,6 +64,7 @@ def make_plan(
         raise ConflictError("The plan was changed meanwhile. Please look at it again.") from None
     audit.record(action="therapy.plan_made", patient_id=patient_id, object=plan, number=plan.number)
     db.session.refresh(plan)  # the author's name
+    events.publish(TherapyChanged(patient_id))
     return plan
 
 
@@ -115,6 +121,7 @@ def log_exercise(
     except IntegrityError:  # the same request came twice at once
         return _same(db.session.get_one(ExerciseLog, (by.person, id)), told), False
     audit.record(action="therapy.exercise_logged", patient_id=by.person, object=log)
+    events.publish(TherapyChanged(by.person))
     return log, True
 
 

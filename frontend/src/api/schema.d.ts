@@ -729,10 +729,30 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The patients of the own care team, greatest need first */
+    /** The patients of the own care team, greatest need first unless asked otherwise */
     get: {
       parameters: {
         query?: {
+          /** @description part of a name or an e-mail address; accents and case are even */
+          q?: string;
+          /** @description all of them must hold */
+          filter?: (
+            | 'alert'
+            | 'alert_late'
+            | 'overdue'
+            | 'expression'
+            | 'response'
+            | 'remission'
+            | 'reliably_higher'
+            | 'not_answered'
+            | 'no_next_contact'
+            | 'no_plan'
+          )[];
+          /** @description of the last PHQ-9; any of them */
+          level?: ('normal' | 'mild' | 'moderate' | 'severe')[];
+          sort?: 'need' | 'name' | 'phq9' | 'change' | 'last_contact' | 'next_contact' | 'homework';
+          /** @description greatest need is first either way */
+          descending?: boolean;
           limit?: number;
           cursor?: string | null;
         };
@@ -748,7 +768,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['PatientList'];
+            'application/json': components['schemas']['Caseload'];
           };
         };
         422: components['responses']['UNPROCESSABLE_ENTITY'];
@@ -4213,42 +4233,139 @@ export interface components {
       /** Format: date-time */
       answered_at: string;
     };
+    Phq9Point: {
+      /** Format: date-time */
+      at: string;
+      total: number;
+    };
+    Expression: {
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description of the measure that differs most; neither good nor bad
+       * @enum {unknown}
+       */
+      verdict:
+        | 'as_usual'
+        | 'somewhat_different'
+        | 'clearly_different'
+        | 'not_enough_sessions'
+        | 'not_enough_picture';
+      /** @enum {unknown} */
+      measure: 'expected_level' | 'pleasant' | 'unpleasant' | null;
+      value: number | null;
+      usual: number | null;
+      low: number | null;
+      /** @description low to high counts as about as usual */
+      high: number | null;
+    };
+    AlertFigures: {
+      /** @description not resolved yet, acknowledged or not */
+      open: number;
+      /** @description not acknowledged yet */
+      waiting: number;
+      kinds: ('phq9_item9' | 'cssrs_low' | 'cssrs_moderate' | 'cssrs_high')[];
+      /**
+       * Format: date-time
+       * @description the earliest of those waiting
+       */
+      acknowledge_by: string | null;
+      late: boolean;
+    };
+    Overdue: {
+      instrument: string;
+      title: string;
+      /** Format: date */
+      due_on: string;
+    };
+    HomeworkFigures: {
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      done: number;
+      asked: number;
+      /**
+       * Format: date
+       * @description the Monday after the four weeks that are counted
+       */
+      until: string;
+    };
     Patient: {
       /** Format: uuid */
       id: string;
       display_name: string;
+      email: string;
       /** Format: date-time */
       last_session_at: string | null;
       last_phq9: components['schemas']['Phq9'] | null;
       first_phq9: components['schemas']['Phq9'] | null;
+      /** @description the last twelve, oldest first */
+      recent_phq9: components['schemas']['Phq9Point'][];
       /** @description last minus first; null until there are two */
       phq9_change: number | null;
+      /** @description of the first; null if that is 0 */
+      phq9_change_percent: number | null;
       response: boolean;
       remission: boolean;
-      /** @description not resolved yet, acknowledged or not */
+      /** @description more than the questionnaire's noise, up or down */
+      reliable: boolean;
+      expression: components['schemas']['Expression'] | null;
       open_alerts: number;
+      alerts: components['schemas']['AlertFigures'];
+      overdue: components['schemas']['Overdue'][];
+      /**
+       * Format: date
+       * @description the last therapy session that was recorded
+       */
+      last_contact_on: string | null;
+      /**
+       * Format: date-time
+       * @description the next appointment
+       */
+      next_contact_at: string | null;
+      homework: components['schemas']['HomeworkFigures'] | null;
       sessions_30d: number;
     };
-    PatientList: {
+    Caseload: {
       items: components['schemas']['Patient'][];
       next: string | null;
+      /** @description patients on all pages together */
+      total: number;
     };
     PatientDetail: {
       /** Format: uuid */
       id: string;
       display_name: string;
+      email: string;
       /** Format: date-time */
       last_session_at: string | null;
       last_phq9: components['schemas']['Phq9'] | null;
       first_phq9: components['schemas']['Phq9'] | null;
+      /** @description the last twelve, oldest first */
+      recent_phq9: components['schemas']['Phq9Point'][];
       /** @description last minus first; null until there are two */
       phq9_change: number | null;
+      /** @description of the first; null if that is 0 */
+      phq9_change_percent: number | null;
       response: boolean;
       remission: boolean;
-      /** @description not resolved yet, acknowledged or not */
+      /** @description more than the questionnaire's noise, up or down */
+      reliable: boolean;
+      expression: components['schemas']['Expression'] | null;
       open_alerts: number;
+      alerts: components['schemas']['AlertFigures'];
+      overdue: components['schemas']['Overdue'][];
+      /**
+       * Format: date
+       * @description the last therapy session that was recorded
+       */
+      last_contact_on: string | null;
+      /**
+       * Format: date-time
+       * @description the next appointment
+       */
+      next_contact_at: string | null;
+      homework: components['schemas']['HomeworkFigures'] | null;
       sessions_30d: number;
-      email: string;
       /** Format: date-time */
       since: string;
       sessions_count: number;

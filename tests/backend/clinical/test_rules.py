@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from backend.clinical.adherence import adherence
 from backend.clinical.change import compare, describe
 from backend.clinical.crisis import CRISIS_HELP, DEFAULT_REGION
 from backend.clinical.levels import LEVELS, conformal_set, words
@@ -63,24 +64,38 @@ def test_words_of_an_empty_set():
 
 
 def test_caseload_order():
-    """Open alerts first, then the PHQ-9; who never answered sits between positive and negative."""
+    """Alerts raised by answers first, those that wait before the others; then the PHQ-9. Who never
+    answered sits between positive and negative, and the face decides between equal totals only."""
+    nothing = {"risk_waiting": False, "risk_open": False, "other_open": False}
+    waiting, acknowledged = {"risk_waiting": True, "risk_open": True}, {"risk_open": True}
     people = [
-        ("negative", 0, 9),
-        ("never answered", 0, None),
-        ("positive", 0, 10),
-        ("alert, low total", 1, 2),
-        ("alert, high total", 1, 20),
-        ("Another negative", 0, 9),
+        ("negative", 9, {}),
+        ("never answered", None, {}),
+        ("positive", 10, {}),
+        ("face, positive", 10, {"other_open": True}),
+        ("face, negative", 9, {"other_open": True}),
+        ("alert, low total", 2, waiting),
+        ("alert, high total", 20, waiting),
+        ("alert that somebody is on", 27, acknowledged),
+        ("another negative", 9, {}),
     ]
-    order = sorted(people, key=lambda p: need_key(name=p[0], open_alerts=p[1], last_total=p[2]))
+    order = sorted(people, key=lambda p: need_key(name=p[0], last_total=p[1], **nothing | p[2]))
     assert [name for name, _, _ in order] == [
         "alert, high total",
         "alert, low total",
+        "alert that somebody is on",
+        "face, positive",
         "positive",
         "never answered",
-        "Another negative",
+        "face, negative",
+        "another negative",
         "negative",
     ]
+
+
+def test_adherence_is_capped_by_what_was_asked_for():
+    assert adherence([(3, 1), (2, 5), (1, 0)]) == (3, 6)
+    assert adherence([]) == (0, 0)
 
 
 def test_an_alert_is_to_be_acknowledged_within_a_day_unless_the_clinic_says_otherwise():

@@ -10,13 +10,23 @@ import { Caseload } from './Caseload';
 const patient = (display_name: string, more: Partial<PatientRow> = {}): PatientRow => ({
   id: display_name,
   display_name,
+  email: `${display_name}@example.test`,
   last_session_at: null,
   first_phq9: null,
   last_phq9: null,
+  recent_phq9: [],
   phq9_change: null,
+  phq9_change_percent: null,
   response: false,
   remission: false,
+  reliable: false,
+  expression: null,
   open_alerts: 0,
+  alerts: { open: 0, waiting: 0, kinds: [], acknowledge_by: null, late: false },
+  overdue: [],
+  last_contact_on: null,
+  next_contact_at: null,
+  homework: null,
   sessions_30d: 0,
   ...more,
 });
@@ -31,7 +41,9 @@ const rows = [
   patient('Ana'),
 ];
 const server = (items: PatientRow[]) =>
-  new FakeServer({ 'GET /api/v1/patients': () => ({ body: { items, next: null } }) });
+  new FakeServer({
+    'GET /api/v1/patients': () => ({ body: { items, next: null, total: items.length } }),
+  });
 
 it("keeps the server's order and shows the server's figures", async () => {
   server(rows);

@@ -1,0 +1,78 @@
+"""Keeping the snapshots: in the transaction that changes one, and by the worker when only the
+clock did."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from backend.common import clock
+from backend.common.db import db
+from backend.common.principal import Role
+from backend.features.accounts.models import User
+from backend.features.analytics import snapshot
+from backend.features.analytics.models import PatientSnapshot
+from backend.features.analytics.snapshot import VERSION, Part
+
+EVERYTHING = frozenset(Part)
+BATCH = 100
+
+
+def refresh(patient_id: UUID, parts: frozenset[Part] = EVERYTHING) -> PatientSnapshot:
+    """Make parts of a patient's snapshot anew, in the running transaction.
+
+    The row is locked first: of two transactions at once, the second sees what the first stored.
+    Whoever locks other rows of the patient does so before (a session, then the snapshot).
+    """
+    db.session.flush()
+    row = _locked(patient_id) or _made(patient_id)
+    if row.version != VERSION:
+        parts = EVERYTHING
+    for name, value in snapshot.columns(patient_id, parts).items():
+        setattr(row, name, value)
+    row.version = VERSION
+    db.session.flush()
+    return row
+
+
+def renew(*, everybody: bool = False) -> int:
+    """Make the snapshots anew that are missing, of an older edition or past their week, or all of
+    them; returns how many. For the worker and the command: commits as it goes."""
+    wanted = _patients(everybody)
+    for start in range(0, len(wanted), BATCH):
+        for patient_id in wanted[start : start + BATCH]:
+            refresh(patient_id)
+        db.session.commit()
+    return len(wanted)
+
+
+def _patients(everybody: bool) -> list[UUID]:
+    stale = sa.or_(
+        PatientSnapshot.patient_id.is_(None),
+        PatientSnapshot.version != VERSION,
+        PatientSnapshot.renew_at <= clock.now(),
+    )
+    query = (
+        sa.select(User.id)
+        .outerjoin(PatientSnapshot, PatientSnapshot.patient_id == User.id)
+        .where(User.role == Role.PATIENT, User.active, *([] if everybody else [stale]))
+        .order_by(User.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def _locked(patient_id: UUID) -> PatientSnapshot | None:
+    return db.session.get(PatientSnapshot, patient_id, with_for_update=True, populate_existing=True)
+
+
+def _made(patient_id: UUID) -> PatientSnapshot:
+    row = PatientSnapshot(patient_id=patient_id)
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:  # another transaction was first
+        found = _locked(patient_id)
+        if found is None:
+            raise
+        return found
+    return row
