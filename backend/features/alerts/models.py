@@ -8,21 +8,22 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from backend.clinical.alert_rules import RISK_KINDS, RULES, AlertKind, Priority
 from backend.common.access import PatientRecord
 from backend.common.base import Base, enum_column
 from backend.common.mail import MailDelivery, MailState
 from backend.features.accounts.models import User
 
-
-class AlertKind(StrEnum):
-    PHQ9_ITEM9 = "phq9_item9"
-    CSSRS_LOW = "cssrs_low"
-    CSSRS_MODERATE = "cssrs_moderate"
-    CSSRS_HIGH = "cssrs_high"
+RISK = ", ".join(sorted(repr(kind.value) for kind in RISK_KINDS))
 
 
 class SourceType(StrEnum):
+    """What the id of a source names."""
+
     QUESTIONNAIRE_RESPONSE = "questionnaire_response"
+    MON_SESSION = "mon_session"
+    DUE_DATE = "due_date"
+    """One day on which one questionnaire was due: an id made from both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Alert(PatientRecord, Base):
         sa.CheckConstraint(
             "(escalated_at IS NULL) = (escalation_id IS NULL)", name="escalated_by_a_mail"
         ),
+        sa.CheckConstraint(
+            f"(acknowledge_by IS NOT NULL) = (kind IN ({RISK}))", name="risk_has_a_clock"
+        ),
+        sa.CheckConstraint(
+            f"kind NOT IN ({RISK}) OR source_type = 'questionnaire_response'",
+            name="risk_comes_from_answers",
+        ),
+        sa.CheckConstraint(
+            "(rule_version IS NULL) = (threshold IS NULL)", name="a_threshold_has_a_version"
+        ),
         sa.Index(None, "patient_id", "raised_at"),
         sa.Index(
             "ix_alert_waiting",
@@ -73,7 +84,10 @@ class Alert(PatientRecord, Base):
     source_id: Mapped[UUID]
     summary: Mapped[str] = mapped_column(sa.String(200))
     raised_at: Mapped[datetime]
-    acknowledge_by: Mapped[datetime]
+    # The number that the rule was set to, and the version of that setting; none for fixed rules.
+    threshold: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    rule_version: Mapped[int | None]
+    acknowledge_by: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
     resolved_at: Mapped[datetime | None]
@@ -96,6 +110,10 @@ class Alert(PatientRecord, Base):
     escalation: Mapped[MailDelivery | None] = relationship(
         foreign_keys=escalation_id, lazy="joined", viewonly=True
     )
+
+    @property
+    def priority(self) -> Priority:
+        return RULES[self.kind].priority
 
     @property
     def on_call_told(self) -> MailState | None:

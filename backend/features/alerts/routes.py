@@ -1,4 +1,4 @@
-"""/alerts and /patients/{id}/alerts."""
+"""/alerts, /desk/pulse and /patients/{id}/alerts."""
 
 from typing import Any
 from uuid import UUID
@@ -10,11 +10,12 @@ from backend.common.permissions import Permission
 from backend.common.schema import PageArgs, listing
 from backend.features.alerts import queries, service
 from backend.features.alerts.models import Alert
-from backend.features.alerts.queries import AlertStatus
+from backend.features.alerts.queries import AlertStatus, DeskPulse
 from backend.features.alerts.schemas import (
     AcknowledgeSchema,
     AlertArgs,
     AlertSchema,
+    DeskPulseSchema,
     ResolveSchema,
 )
 from backend.features.care_teams.queries import visible_patient
@@ -33,6 +34,14 @@ def desk(args: dict[str, Any]) -> Page[Alert]:
     page = queries.alerts(**args)
     audit.record(action="alerts.read", alerts=len(page.items))
     return page
+
+
+@blp.route("/desk/pulse")
+@requires(Permission.WATCH_DESK)
+@blp.response(200, DeskPulseSchema)
+def pulse() -> DeskPulse:
+    """Whether the own alerts changed; asked every few seconds, and no patient is named"""
+    return queries.pulse()
 
 
 @blp.route("/patients/<uuid:patient_id>/alerts")

@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
+from backend.clinical.alert_rules import AlertKind, Priority
 from backend.common.mail import MailState
 from backend.common.schema import Body, PageArgs, PersonSchema, Resource, instant
-from backend.features.alerts.models import AlertKind, SourceType
+from backend.features.alerts.models import SourceType
 from backend.features.alerts.queries import AlertStatus
 
 
@@ -17,10 +18,19 @@ class AlertSchema(Resource):
     id = fields.UUID(required=True)
     patient = fields.Nested(PersonSchema, required=True)
     kind = fields.Enum(AlertKind, by_value=True, required=True)
+    priority = fields.Enum(Priority, by_value=True, required=True)
     summary = fields.String(required=True)
     source = fields.Nested(AlertSourceSchema, required=True)
     raised_at = instant(required=True)
-    acknowledge_by = instant(required=True)
+    threshold = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "what the rule was set to when it spoke; null for fixed rules"},
+    )
+    rule_version = fields.Integer(required=True, allow_none=True)
+    acknowledge_by = instant(
+        required=True, allow_none=True, metadata={"description": "null where there is no clock"}
+    )
     acknowledged_at = instant(required=True, allow_none=True)
     acknowledged_by = fields.Nested(PersonSchema, required=True, allow_none=True)
     resolved_at = instant(required=True, allow_none=True)
@@ -52,3 +62,15 @@ class ResolveSchema(Body):
     note = fields.String(
         required=True, validate=[validate.Length(min=1, max=2000), validate.Regexp(r"\s*\S")]
     )
+
+
+class DeskPulseSchema(Resource):
+    """So much about the own desk that a page can tell whether to read it again."""
+
+    mark = fields.String(
+        required=True, metadata={"description": "changes whenever the open alerts do"}
+    )
+    waiting = fields.Integer(
+        required=True, metadata={"description": "alerts that nobody has acknowledged"}
+    )
+    risk = fields.Integer(required=True, metadata={"description": "those of them that are a risk"})

@@ -1,18 +1,20 @@
 """Raising, acknowledging, escalating and resolving alerts. No camera estimate is read anywhere
-here: nothing that a face shows can raise, lower, delay or close one."""
+here: nothing that a face shows can raise, lower, delay or close an alert of risk."""
 
 from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
+from backend.clinical.alert_rules import RISK_KINDS, AlertKind
 from backend.clinical.risk import acknowledge_by
 from backend.common import audit, clock, events, mail
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, NotFoundError
 from backend.common.principal import Principal
-from backend.features.alerts.models import Alert, AlertChanged, AlertKind, SourceType
+from backend.features.alerts.models import Alert, AlertChanged, SourceType
 from backend.features.care_teams.queries import physicians_to_tell
 from backend.features.consents.queries import shares_with_care_team
 
@@ -24,10 +26,12 @@ NOBODY = "nobody: no care team is set up"
 def raise_alert(
     *, patient_id: UUID, kind: AlertKind, response_id: UUID, summary: str, within: timedelta
 ) -> Alert:
-    """Raise the alert of one questionnaire response, in the transaction that stores it.
+    """Raise the alert of risk of one response, in the transaction that stores it.
 
     Each physician who may see the patient is told by mail that somebody needs attention.
     """
+    if kind not in RISK_KINDS:
+        raise ValueError(f"{kind} is no risk: it has no clock")
     now = clock.now()
     alert = Alert(
         patient_id=patient_id,
@@ -43,6 +47,43 @@ def raise_alert(
     audit.record(action="alerts.raised", patient_id=patient_id, object=alert)
     for physician in physicians_to_tell(patient_id=patient_id):
         mail.send(kind=ATTENTION, to=physician.id, key=f"alert:{alert.id}:{physician.id}")
+    events.publish(AlertChanged(patient_id))
+    return alert
+
+
+def raise_notice(
+    *,
+    patient_id: UUID,
+    kind: AlertKind,
+    source_type: SourceType,
+    source_id: UUID,
+    summary: str,
+    threshold: int,
+    rule_version: int,
+) -> Alert | None:
+    """Raise an alert that is no risk: on the desk, without a clock and without a mail.
+
+    Its source raises it once: None when it has before, whatever became of that alert.
+    """
+    if kind in RISK_KINDS:
+        raise ValueError(f"{kind} is a risk: only answers raise it")
+    alert = Alert(
+        patient_id=patient_id,
+        id=new_id(),
+        kind=kind,
+        source_type=source_type,
+        source_id=source_id,
+        summary=summary,
+        threshold=threshold,
+        rule_version=rule_version,
+        raised_at=clock.now(),
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(alert)
+    except IntegrityError:
+        return None
+    audit.record(action="alerts.raised", patient_id=patient_id, object=alert)
     events.publish(AlertChanged(patient_id))
     return alert
 

@@ -18,13 +18,15 @@ from backend.clinical.baseline import (
     Verdict,
     compare,
     overall,
-    reading,
 )
 from backend.clinical.signals import LEAST_VALID_MS, LEAST_VALID_RATIO
 from backend.common import clock
 from backend.common.db import db
+from backend.features.baseline.changes import Change as Change
+from backend.features.baseline.changes import charted
+from backend.features.baseline.readings import known_sessions, reading_of
 from backend.features.sessions.models import MonitoringSession, Status
-from backend.features.sessions.queries import mean_emotion, mean_severity, session_of
+from backend.features.sessions.queries import session_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def baseline(*, patient_id: UUID, session_id: UUID | None) -> Baseline:
     )
     if session is None:
         return Baseline(None, None, Verdict.NOT_ENOUGH_SESSIONS, 0, ())
-    earlier = [found for one in _earlier(session) if (found := _reading(one))]
-    now = _reading(session)
+    earlier = [found for one in _earlier(session) if (found := reading_of(one))]
+    now = reading_of(session)
     measures = () if now is None else compare(now, earlier)
     verdict = Verdict.NOT_ENOUGH_PICTURE if now is None else overall(measures)
     return Baseline(session.id, session.started_at, verdict, len(earlier), measures)
@@ -74,11 +76,11 @@ def last_expression(patient_id: UUID) -> Baseline | None:
         .limit(1)
         .execution_options(populate_existing=True)
     ).first()
-    now = _reading(found) if found else None
+    now = reading_of(found) if found else None
     if found is None or now is None:
         return None
     over = [one for one in _earlier(found) if one.status is not Status.OPEN]
-    measures = compare(now, [read for one in over if (read := _reading(one))])
+    measures = compare(now, [read for one in over if (read := reading_of(one))])
     return Baseline(found.id, found.started_at, overall(measures), len(over), measures)
 
 
@@ -109,16 +111,17 @@ def course(*, patient_id: UUID, days: int) -> list[CoursePoint]:
     """The sessions of the last days that were seen well enough, oldest first, each beside what was
     usual for the patient at its time."""
     since = clock.now() - timedelta(days=days)
-    known = [
-        (session, read)
-        for session in _since(patient_id, since - LOOKS_BACK)
-        if (read := _reading(session))
-    ]
+    known = known_sessions(patient_id, since - LOOKS_BACK)
     return [
         _point(session, read, known[:index])
         for index, (session, read) in enumerate(known)
         if session.started_at >= since
     ]
+
+
+def changes(*, patient_id: UUID, since: datetime, in_a_row: int) -> list[Change]:
+    """The sustained changes of expression since then; `in_a_row` signals make one."""
+    return charted(patient_id=patient_id, since=since, in_a_row=in_a_row).changes()
 
 
 def _point(
@@ -145,16 +148,6 @@ def _comparable(earlier: MonitoringSession, session: MonitoringSession) -> bool:
     )
 
 
-def _since(patient_id: UUID, since: datetime) -> Sequence[MonitoringSession]:
-    started_at = MonitoringSession.started_at
-    return db.session.scalars(
-        sa.select(MonitoringSession)
-        .where(MonitoringSession.patient_id == patient_id, started_at >= since)
-        .order_by(started_at, MonitoringSession.id)
-        .options(defer(MonitoringSession.attention))
-    ).all()
-
-
 def _latest(patient_id: UUID) -> MonitoringSession | None:
     return db.session.scalars(
         sa.select(MonitoringSession)
@@ -178,11 +171,3 @@ def _earlier(session: MonitoringSession) -> Sequence[MonitoringSession]:
         )
         .options(defer(MonitoringSession.attention))
     ).all()
-
-
-def _reading(session: MonitoringSession) -> Reading | None:
-    """None for a session that was not seen well enough to speak of."""
-    severity, emotion = mean_severity(session), mean_emotion(session)
-    if not session.enough_picture or severity is None or emotion is None:
-        return None
-    return reading(severity, emotion)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.clinical.alert_rules import AlertKind, Priority
 from backend.clinical.levels import Level, conformal_set
 from backend.clinical.phq9 import PHQ9
 from backend.clinical.signals import Signal
@@ -18,6 +19,7 @@ from backend.common.db import db
 from backend.common.principal import Principal, Role, acting_as
 from backend.features.accounts import service as accounts
 from backend.features.accounts.models import User
+from backend.features.alert_rules import service as alert_rules
 from backend.features.alerts import service as alerts
 from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
@@ -44,8 +46,11 @@ MODEL = ("serein-affect", "1.1.0")
 QUANTILE = 0.9
 CHUNK_STEPS = 60
 FULL_SESSIONS = 2
-STILL_OPEN = timedelta(days=1)
+STILL_OPEN = timedelta(hours=20)
+NOTICE_OPEN = timedelta(days=40)
 NOTE = "Called the patient; safety plan reviewed together. Next appointment within a week. (demo)"
+TALKED = "Talked about it at the next appointment; the plan was adapted. (demo)"
+SET_AGO = timedelta(days=90)
 
 
 def seed(*, region: str, acknowledge_within: timedelta) -> bool:
@@ -62,6 +67,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         for course in people.COURSES:
             _join(course, ids)
     colleague = Principal(role=Role.PHYSICIAN, id=ids[people.OKAFOR.login])
+    _set_a_rule(now, colleague)
     for index, course in enumerate(people.COURSES):
         random = Random(SEED + index)  # noqa: S311 - invented data, the same every time
         patient = Principal(role=Role.PATIENT, id=ids[course.patient.login])
@@ -102,6 +108,18 @@ def _join(course: Course, ids: dict[str, UUID]) -> None:
         care_teams.link(physician_id=ids[login], patient_id=patient_id)
 
 
+def _set_a_rule(now: datetime, physician: Principal) -> None:
+    with _at(now - SET_AGO), acting_as(physician):
+        alert_rules.set_rule(
+            kind=AlertKind.OVERDUE_QUESTIONNAIRE,
+            threshold=10,
+            enabled=True,
+            reason="Many of our patients answer at the weekend after. (demo)",
+            based_on=0,
+            by=physician,
+        )
+
+
 def _answer(
     course: Course,
     random: Random,
@@ -131,8 +149,7 @@ def _answer(
                 acknowledge_within=acknowledge_within,
                 by=patient,
             )
-        if response.crisis_help and now - at > STILL_OPEN:
-            _handle(response.id, at + timedelta(hours=random.uniform(1, 9)), physician)
+        _handle(response.id, at + timedelta(hours=random.uniform(1, 9)), now, physician)
 
 
 def _give_up(at: datetime, reason: Signal, random: Random, patient: Principal) -> UUID:
@@ -142,15 +159,19 @@ def _give_up(at: datetime, reason: Signal, random: Random, patient: Principal) -
         return _upload(session, [], patient)
 
 
-def _handle(response_id: UUID, at: datetime, physician: Principal) -> None:
-    """The physician acknowledges the alert of a response, and resolves it two hours later."""
+def _handle(response_id: UUID, at: datetime, now: datetime, physician: Principal) -> None:
+    """The physician acknowledges the alerts of a response, and resolves them two hours later; those
+    that are new are still open."""
     with acting_as(physician):
-        alert = db.session.scalars(sa.select(Alert).where(Alert.source_id == response_id)).one()
-        which = {"patient_id": alert.patient_id, "alert_id": alert.id}
-        with _at(at):
-            alerts.acknowledge(**which, by=physician)
-        with _at(at + timedelta(hours=2)):
-            alerts.resolve(**which, note=NOTE, by=physician)
+        for alert in db.session.scalars(sa.select(Alert).where(Alert.source_id == response_id)):
+            risk = alert.priority is Priority.RISK
+            if now - at < (STILL_OPEN if risk else NOTICE_OPEN):
+                continue
+            which = {"patient_id": alert.patient_id, "alert_id": alert.id}
+            with _at(at):
+                alerts.acknowledge(**which, by=physician)
+            with _at(at + timedelta(hours=2)):
+                alerts.resolve(**which, note=NOTE if risk else TALKED, by=physician)
 
 
 def _monitor(course: Course, random: Random, now: datetime, patient: Principal) -> None:

@@ -36,7 +36,7 @@ TABLES = {
     "therapy_plan": "each version of your treatment plan",
     "exercise_log": "exercises that you did or tried, with what you wrote",
     "mail_delivery": "e-mails that Serein sent you (when, never the text)",
-    "alert": "alerts that your answers raised, and how they were handled",
+    "alert": "alerts to your care team about you, and how they were handled",
     "report": "reports that your physicians had made; the PDF files are in files/",
     "audit_log": "who did or looked at what, and when (people by their ids)",
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from backend.clinical.alert_rules import AlertKind
 from backend.clinical.catalogue import INSTRUMENTS
 from backend.clinical.cssrs import CSSRS, Triage, triage
 from backend.clinical.fhir_questionnaire import FhirError, from_fhir, to_fhir
@@ -20,7 +21,6 @@ from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
 from backend.features.alerts import service as alerts
-from backend.features.alerts.models import AlertKind
 from backend.features.questionnaires import queries
 from backend.features.questionnaires.models import (
     InstrumentImport,

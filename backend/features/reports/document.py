@@ -86,7 +86,7 @@ class AlertLine:
 
     raised_at: datetime
     summary: str
-    acknowledge_by: datetime
+    acknowledge_by: datetime | None
     acknowledged_at: datetime | None
     acknowledged_by: str | None
     resolved_at: datetime | None

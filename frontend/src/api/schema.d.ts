@@ -539,6 +539,89 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/alert-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every rule as it is in force, with its source and its history */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AlertRuleList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/alert-rules/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Set a rule's number, or switch it on or off, for the whole clinic */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          kind: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RuleSettingBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AlertRule'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/alerts': {
     parameters: {
       query?: never;
@@ -570,6 +653,43 @@ export interface paths {
           };
         };
         422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/pulse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the own alerts changed; asked every few seconds, and no patient is named */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DeskPulse'];
+          };
+        };
         default: components['responses']['DEFAULT_ERROR'];
       };
     };
@@ -4177,9 +4297,63 @@ export interface components {
       /** Format: uuid */
       patient_id: string;
     };
+    ThresholdBounds: {
+      /** @enum {unknown} */
+      unit: 'points' | 'total' | 'days' | 'sessions';
+      default: number;
+      lowest: number;
+      highest: number;
+    };
+    RuleSetting: {
+      version: number;
+      threshold: number;
+      enabled: boolean;
+      reason: string;
+      /** Format: date-time */
+      set_at: string;
+      set_by: components['schemas']['Person'];
+    };
+    AlertRule: {
+      /** @enum {unknown} */
+      kind:
+        | 'phq9_item9'
+        | 'cssrs_low'
+        | 'cssrs_moderate'
+        | 'cssrs_high'
+        | 'relapse'
+        | 'phq9_reliable_rise'
+        | 'phq9_rise'
+        | 'overdue_questionnaire'
+        | 'unusable_sessions'
+        | 'expression_change';
+      title: string;
+      /** @enum {unknown} */
+      reads: 'answers' | 'schedule' | 'signal' | 'expressions';
+      /** @enum {unknown} */
+      priority: 'risk' | 'soon' | 'routine';
+      when: string;
+      source: string;
+      /** @description null for rules that are the same everywhere */
+      bounds: components['schemas']['ThresholdBounds'] | null;
+      threshold: number | null;
+      enabled: boolean;
+      /** @description 0: as it came, nobody has set it */
+      version: number;
+      history: components['schemas']['RuleSetting'][];
+    };
+    AlertRuleList: {
+      items: components['schemas']['AlertRule'][];
+      next: string | null;
+    };
+    RuleSettingBody: {
+      threshold: number;
+      enabled: boolean;
+      reason: string;
+      based_on: number;
+    };
     AlertSource: {
       /** @enum {unknown} */
-      type: 'questionnaire_response';
+      type: 'questionnaire_response' | 'mon_session' | 'due_date';
       /** Format: uuid */
       id: string;
     };
@@ -4188,13 +4362,31 @@ export interface components {
       id: string;
       patient: components['schemas']['Person'];
       /** @enum {unknown} */
-      kind: 'phq9_item9' | 'cssrs_low' | 'cssrs_moderate' | 'cssrs_high';
+      kind:
+        | 'phq9_item9'
+        | 'cssrs_low'
+        | 'cssrs_moderate'
+        | 'cssrs_high'
+        | 'relapse'
+        | 'phq9_reliable_rise'
+        | 'phq9_rise'
+        | 'overdue_questionnaire'
+        | 'unusable_sessions'
+        | 'expression_change';
+      /** @enum {unknown} */
+      priority: 'risk' | 'soon' | 'routine';
       summary: string;
       source: components['schemas']['AlertSource'];
       /** Format: date-time */
       raised_at: string;
-      /** Format: date-time */
-      acknowledge_by: string;
+      /** @description what the rule was set to when it spoke; null for fixed rules */
+      threshold: number | null;
+      rule_version: number | null;
+      /**
+       * Format: date-time
+       * @description null where there is no clock
+       */
+      acknowledge_by: string | null;
       /** Format: date-time */
       acknowledged_at: string | null;
       acknowledged_by: components['schemas']['Person'] | null;
@@ -4216,6 +4408,14 @@ export interface components {
     AlertList: {
       items: components['schemas']['Alert'][];
       next: string | null;
+    };
+    DeskPulse: {
+      /** @description changes whenever the open alerts do */
+      mark: string;
+      /** @description alerts that nobody has acknowledged */
+      waiting: number;
+      /** @description those of them that are a risk */
+      risk: number;
     };
     Acknowledge: Record<string, never>;
     Resolve: {

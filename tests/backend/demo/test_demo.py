@@ -16,6 +16,7 @@ from backend.common.db import db
 from backend.common.principal import system_principal
 from backend.config import Settings
 from backend.features.accounts.models import User
+from backend.features.alert_rules.models import RuleSetting
 from backend.features.alerts.models import Alert
 from backend.features.appointments import queries as appointments
 from backend.features.appointments.models import TherapySession
@@ -122,11 +123,25 @@ def test_recent_sessions_have_full_resolution_and_attention(looking):
     assert sum(moment["weight"] for moment in latest.attention) == pytest.approx(1, abs=1e-3)
 
 
-def test_one_alert_waits(looking):
-    waiting = db.session.scalars(sa.select(Alert).where(Alert.resolved_at.is_(None))).all()
-    assert [alert.patient.display_name for alert in waiting] == [people.DEV.display_name]
-    assert waiting[0].acknowledge_by > NOON
-    assert waiting[0].acknowledged_at is None
+def waiting(looking):
+    return db.session.scalars(sa.select(Alert).where(Alert.resolved_at.is_(None))).all()
+
+
+def test_one_alert_of_risk_waits(looking):
+    (alert,) = [alert for alert in waiting(looking) if alert.priority == "risk"]
+    assert alert.patient.display_name == people.DEV.display_name
+    assert alert.acknowledge_by > NOON
+    assert alert.acknowledged_at is None
+
+
+def test_the_relapse_of_ben_was_told(looking):
+    raised = db.session.scalars(sa.select(Alert).where(Alert.kind == "relapse")).all()
+    assert [alert.patient.display_name for alert in raised] == [people.BEN.display_name]
+
+
+def test_somebody_set_a_rule(looking):
+    (setting,) = db.session.scalars(sa.select(RuleSetting)).all()
+    assert (setting.kind, setting.threshold) == ("overdue_questionnaire", 10)
 
 
 def test_camera_and_questionnaire_disagree_where_the_face_shows_little(looking):

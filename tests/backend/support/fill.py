@@ -25,7 +25,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
     "care_team": {"until": NOON},
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}
-    | {"resolved_by_id": "physician"},
+    | {"resolved_by_id": "physician", "acknowledge_by": NOON},
     "report": {"state": "ready", "finished_at": NOON, "size": 1, "error": None},
     "mon_session": {"end_reason": None, "level_set": None, "final_severity": None},
     "pred_chunk": {"seq": 0},

@@ -1,0 +1,1 @@
+"""What this clinic set the rules of alerts to, with who, when and why."""
