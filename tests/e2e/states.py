@@ -52,6 +52,7 @@ PAGES = {
         "/patients/{patient}/notes",
         "/questionnaire-library",
         "/alerts",
+        "/alerts/rules",
     ],
     "admin": ["/admin/users", "/admin/care-teams"],
 }
@@ -149,6 +150,7 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
         ("patient", "/home", "Crisis help"),
         ("patient", "/my-data", "Withdraw"),
         ("physician", "/alerts", "Resolve the alert"),
+        ("physician", "/alerts/rules", "Change the rule"),
         ("admin", "/admin/users", "Add a user"),
         ("admin", "/admin/users", "Deactivate"),
     ]:

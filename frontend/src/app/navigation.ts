@@ -1,4 +1,5 @@
 import type { TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 
 import type { Role } from '../api/types';
 import type { Messages } from '../shared/messages';
@@ -8,6 +9,8 @@ export interface NavItem {
   to: string;
   label: (t: Messages) => string;
   icon: TablerIcon;
+  /** What waits behind it, beside its name. */
+  Waiting?: ComponentType;
 }
 
 const startPages: Record<Role, string> = {

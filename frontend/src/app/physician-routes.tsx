@@ -1,6 +1,7 @@
 import { IconBell, IconClipboardList, IconUsers } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
+import { WaitingBadge } from '../features/alerts/components/WaitingBadge';
 import type { NavItem } from './navigation';
 
 /** Pages of a physician; each loads on first visit. */
@@ -27,11 +28,12 @@ export const physicianRoutes: RouteObject[] = [
   { path: '/patients/:patientId/notes', lazy: () => import('./pages/physician/NotesPage') },
   { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
+  { path: '/alerts/rules', lazy: () => import('./pages/physician/AlertRulesPage') },
 ];
 
 export const physicianNav: NavItem[] = [
   { to: '/patients', label: (t) => t.analytics.caseload.nav, icon: IconUsers },
-  { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell },
+  { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell, Waiting: WaitingBadge },
   {
     to: '/questionnaire-library',
     label: (t) => t.questionnaires.instruments.nav,

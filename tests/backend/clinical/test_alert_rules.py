@@ -1,6 +1,7 @@
 """The table of alert rules."""
 
 from backend.clinical.alert_rules import RISK_KINDS, RULES, AlertKind, Priority, Reads
+from tests.contract import alert_rules
 
 
 def test_every_kind_has_a_rule_with_a_source():
@@ -32,3 +33,7 @@ def test_what_a_face_shows_is_never_more_than_routine():
         if rule.reads is Reads.EXPRESSIONS:
             assert rule.priority is Priority.ROUTINE
             assert "better" not in rule.title + rule.when.replace("neither better nor worse", "")
+
+
+def test_the_documentation_has_the_same_table():
+    assert alert_rules.document() == alert_rules.FILE.read_text("utf-8")

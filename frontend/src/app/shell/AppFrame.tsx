@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 
+import { DeskWatch } from '../../features/alerts/components/DeskWatch';
 import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
 import { SafetyPlanButton } from '../../features/safety/components/SafetyPlanButton';
 import { useCurrentUser } from '../../shared/current-user';
@@ -96,6 +97,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Stack>
       </SidePanel>
       {user.role === 'patient' && <AtHand />}
+      {user.role === 'physician' && <DeskWatch />}
       <UpdateNotice />
       <OutboxStatus details="/my-data" />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">

@@ -14,10 +14,11 @@ export function MainNav({ items, direction, onNavigate }: Props) {
   const t = useMessages();
   return (
     <nav aria-label={t.common.mainNavigation} className={classes[direction]}>
-      {items.map(({ to, label, icon: Icon }) => (
+      {items.map(({ to, label, icon: Icon, Waiting }) => (
         <NavLink key={to} to={to} className={classes.link} onClick={onNavigate}>
           {direction === 'column' && <Icon size={18} aria-hidden />}
           {label(t)}
+          {Waiting && <Waiting />}
         </NavLink>
       ))}
     </nav>

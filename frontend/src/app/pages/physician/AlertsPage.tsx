@@ -1,4 +1,5 @@
-import { Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
+import { Link } from 'react-router';
 
 import { AlertDesk } from '../../../features/alerts/components/AlertDesk';
 import { ErasureNotices } from '../../../features/erasure/components/ErasureNotices';
@@ -10,6 +11,9 @@ export function Component() {
   return (
     <Stack gap="lg">
       <PageTitle title={t.title} intro={t.intro} />
+      <Anchor component={Link} to="/alerts/rules">
+        {t.rules.open}
+      </Anchor>
       <ErasureNotices />
       <AlertDesk />
     </Stack>

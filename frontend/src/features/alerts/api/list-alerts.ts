@@ -6,12 +6,13 @@ import { allItems, byCursor } from '../../../api/pages';
 export const alertsKey = ['alerts'] as const;
 export type AlertStatus = 'open' | 'resolved';
 
-const RENEWAL_MS = 15_000;
+/** In case that a change was missed: as a rule DeskWatch has it renewed within seconds. */
+const RENEWAL_MS = 120_000;
 
 export const listAlerts = (status: AlertStatus, cursor?: string) =>
   unwrap(api.GET('/api/v1/alerts', { params: { query: { status, cursor } } }));
 
-/** Alerts of all patients of the signed-in physician, newest first, renewed every 15 seconds. */
+/** Alerts of all patients of the signed-in physician, newest first. */
 export const useAlerts = (status: AlertStatus) =>
   useInfiniteQuery({
     queryKey: [...alertsKey, status],

@@ -19,7 +19,8 @@ export function AlertActions({ alert }: { alert: Alert }) {
       <Group gap="sm">
         {!alert.acknowledged_at && (
           <Button
-            color="red.9"
+            color={alert.priority === 'risk' ? 'red.9' : undefined}
+            variant={alert.priority === 'risk' ? 'filled' : 'default'}
             aria-label={t.acknowledgeFor(name)}
             loading={acknowledge.isPending}
             onClick={() => acknowledge.mutate(alert)}

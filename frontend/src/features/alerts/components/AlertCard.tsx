@@ -12,12 +12,15 @@ import { AlertHistory } from './AlertHistory';
 export function AlertCard({ alert }: { alert: Alert }) {
   const t = useMessages().alerts;
   const waiting = !alert.acknowledged_at && !alert.resolved_at;
+  const colour = alert.priority === 'risk' ? 'red' : 'gray';
   return (
     <Paper
       component="li"
       withBorder
       p="md"
-      style={waiting ? { borderInlineStart: '4px solid var(--mantine-color-red-7)' } : undefined}
+      style={
+        waiting ? { borderInlineStart: `4px solid var(--mantine-color-${colour}-7)` } : undefined
+      }
     >
       <Stack gap="xs">
         <Group justify="space-between" align="flex-start">
@@ -27,7 +30,7 @@ export function AlertCard({ alert }: { alert: Alert }) {
             </Anchor>
             <Text>{t.kind[alert.kind]}</Text>
           </div>
-          {waiting && <AlertClock acknowledgeBy={alert.acknowledge_by} />}
+          {waiting && alert.acknowledge_by && <AlertClock acknowledgeBy={alert.acknowledge_by} />}
         </Group>
         <Text size="sm" lang={SERVER_LANGUAGE}>
           {alert.summary}

@@ -15,6 +15,9 @@ const alert: Alert = {
   kind: 'phq9_item9',
   summary: 'PHQ-9 item 9 answered “Several days” (1); total 12, moderate',
   source: { type: 'questionnaire_response', id: 'q-1' },
+  priority: 'risk',
+  threshold: null,
+  rule_version: null,
   raised_at: fromNow(-25 * HOUR),
   acknowledge_by: fromNow(-HOUR - 5_000),
   acknowledged_at: null,
@@ -76,6 +79,26 @@ it('resolves only with a note', async () => {
       body: { note: 'Called, safe tonight.' },
     }),
   );
+});
+
+it('puts risk before what has no clock, which is not called a risk', async () => {
+  const notice = {
+    ...alert,
+    id: 'a-2',
+    kind: 'expression_change',
+    priority: 'routine',
+    acknowledge_by: null,
+    threshold: 2,
+    rule_version: 0,
+  } as const;
+  new FakeServer({ 'GET /api/v1/alerts': () => page(notice, alert) });
+  renderPage(<AlertDesk />);
+  const headings = await screen.findAllByRole('heading', { level: 2 });
+  expect(headings.map((heading) => heading.textContent)).toEqual([
+    'Risk, to be acknowledged against the clock',
+    'To look at',
+  ]);
+  expect(screen.getAllByText(/Overdue by/)).toHaveLength(1);
 });
 
 it('does not call a patient without an alert safe', async () => {

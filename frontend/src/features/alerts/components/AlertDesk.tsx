@@ -1,10 +1,11 @@
-import { SegmentedControl, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { ListView } from '../../../shared/ui/ListView';
 import { useAlerts, type AlertStatus } from '../api/list-alerts';
+import { byPressure } from '../by-pressure';
 import { AlertCard } from './AlertCard';
 
 /** All alerts of the physician's patients: open ones with their clock, or those already resolved. */
@@ -35,14 +36,14 @@ export function AlertDesk() {
 
 function OpenAlerts({ alerts }: { alerts: Alert[] }) {
   const t = useMessages().alerts;
-  const waiting = alerts
-    .filter((alert) => !alert.acknowledged_at)
-    .sort((a, b) => Date.parse(a.acknowledge_by) - Date.parse(b.acknowledge_by));
-  const acknowledged = alerts.filter((alert) => alert.acknowledged_at);
+  const waiting = alerts.filter((alert) => !alert.acknowledged_at).sort(byPressure);
+  const risk = waiting.filter((alert) => alert.priority === 'risk');
+  const notices = waiting.filter((alert) => alert.priority !== 'risk');
+  const acknowledged = alerts.filter((alert) => alert.acknowledged_at).sort(byPressure);
   return (
     <>
-      <VisuallyHidden role="status">{t.count(waiting.length)}</VisuallyHidden>
-      <AlertList title={t.waiting} alerts={waiting} empty={t.count(0)} />
+      <AlertList title={t.waiting} alerts={risk} empty={t.count(0)} />
+      {notices.length > 0 && <AlertList title={t.notices} note={t.noticesNote} alerts={notices} />}
       {acknowledged.length > 0 && <AlertList title={t.acknowledged} alerts={acknowledged} />}
     </>
   );
@@ -50,17 +51,23 @@ function OpenAlerts({ alerts }: { alerts: Alert[] }) {
 
 interface ListProps {
   title?: string;
+  note?: string;
   alerts: Alert[];
   empty?: string;
 }
 
-function AlertList({ title, alerts, empty }: ListProps) {
+function AlertList({ title, note, alerts, empty }: ListProps) {
   return (
     <Stack gap="sm">
       {title && (
         <Title order={2} size="h4">
           {title}
         </Title>
+      )}
+      {note && (
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
       )}
       {alerts.length === 0 && <Text c="dimmed">{empty}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

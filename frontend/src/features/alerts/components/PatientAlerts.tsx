@@ -1,11 +1,12 @@
 import { Alert as Banner, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 
 import type { Alert } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { usePatientAlerts } from '../api/list-patient-alerts';
+import { byPressure } from '../by-pressure';
 import { AlertActions } from './AlertActions';
 import { AlertClock } from './AlertClock';
 import { AlertHistory } from './AlertHistory';
@@ -18,17 +19,19 @@ export function PatientAlerts({ patientId }: { patientId: string }) {
   }
   return alerts.data
     ?.filter((alert) => !alert.resolved_at)
+    .toSorted(byPressure)
     .map((alert) => <AlertBanner key={alert.id} alert={alert} />);
 }
 
 function AlertBanner({ alert }: { alert: Alert }) {
   const t = useMessages().alerts;
+  const risk = alert.priority === 'risk';
   return (
     <Banner
-      color="red"
+      color={risk ? 'red' : 'gray'}
       variant="light"
       title={`${t.banner}: ${t.kind[alert.kind]}`}
-      icon={<IconAlertTriangle aria-hidden />}
+      icon={risk ? <IconAlertTriangle aria-hidden /> : <IconEye aria-hidden />}
     >
       <Stack gap="xs">
         <Text size="sm" lang={SERVER_LANGUAGE}>
@@ -36,7 +39,9 @@ function AlertBanner({ alert }: { alert: Alert }) {
         </Text>
         <AlertHistory alert={alert} />
         <Group>
-          {!alert.acknowledged_at && <AlertClock acknowledgeBy={alert.acknowledge_by} />}
+          {!alert.acknowledged_at && alert.acknowledge_by && (
+            <AlertClock acknowledgeBy={alert.acknowledge_by} />
+          )}
           <AlertActions alert={alert} />
         </Group>
       </Stack>
