@@ -1,5 +1,5 @@
-"""The table of alert rules as docs/alerts.md tells it: `python -m tests.contract.alert_rules` writes
-it there; a test keeps it up to date."""
+"""The table of alert rules in docs/alerts.md, which a test keeps up to date:
+`python -m tests.contract.alert_rules` writes it."""
 
 from pathlib import Path
 

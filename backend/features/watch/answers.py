@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from backend.clinical.alert_rules import AlertKind
 from backend.clinical.phq9 import PHQ9
-from backend.clinical.worsening import LOOKS_BACK, relapses, rises
+from backend.clinical.worsening import LOOKS_BACK, Event, relapses, rises
 from backend.common.db import db
 from backend.features.alert_rules import queries as rules
 from backend.features.alerts import service as alerts
@@ -30,33 +30,32 @@ def response_submitted(event: ResponseSubmitted) -> None:
 def _tell(answers: Answers, position: int) -> None:
     """Raise the weightiest of the rules that speak at one position, and none of the others."""
     totals = [answer.points for answer in answers]
-    speaks: list[tuple[AlertKind, Callable[[int], list[int]]]] = [
+    speak: list[tuple[AlertKind, Callable[[int], list[Event]]]] = [
         (AlertKind.RELAPSE, lambda number: relapses(totals, total=number)),
         (AlertKind.PHQ9_RELIABLE_RISE, lambda number: rises(totals, points=number)),
         (AlertKind.PHQ9_RISE, lambda number: rises(totals, points=number)),
     ]
-    for kind, positions in speaks:
+    for kind, events in speak:
         standing = rules.rule(kind)
         if not standing.enabled or standing.threshold is None:
             continue
-        if position in positions(standing.threshold):
+        event = next((one for one in events(standing.threshold) if one.at == position), None)
+        if event is not None:
             alerts.raise_notice(
                 patient_id=answers[position].patient_id,
                 kind=kind,
                 source_type=SourceType.QUESTIONNAIRE_RESPONSE,
                 source_id=answers[position].id,
-                summary=_summary(answers, position),
+                summary=_summary(answers[position], answers[event.base]),
                 threshold=standing.threshold,
                 rule_version=standing.version,
             )
             return
 
 
-def _summary(answers: Answers, position: int) -> str:
-    now = answers[position]
-    before = [str(answer.points) for answer in answers[max(0, position - 3) : position]]
+def _summary(now: QuestionnaireResponse, base: QuestionnaireResponse) -> str:
     band = f", {now.band.label.lower()}" if now.band else ""
-    return f"PHQ-9 total {now.points}{band}; before it {', '.join(before)}"
+    return f"PHQ-9 total {now.points}{band}; it was {base.points} on {base.answered_at:%Y-%m-%d}"
 
 
 def _answers(response: QuestionnaireResponse) -> Answers:

@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.clinical.worsening import relapses, rises
+from backend.clinical.worsening import Event, relapses, rises
 
 TOTALS = st.lists(st.integers(0, 27), max_size=30)
 POINTS = st.integers(5, 12)
+
+
+def positions(events):
+    return [event.at for event in events]
 
 
 @pytest.mark.parametrize(
@@ -30,13 +34,13 @@ POINTS = st.integers(5, 12)
     ],
 )
 def test_rises(totals, points, expected):
-    assert rises(totals, points=points) == expected
+    assert positions(rises(totals, points=points)) == expected
 
 
 @given(TOTALS, POINTS)
 def test_a_jump_since_the_last_answer_is_always_told(totals, points):
     jumps = {i for i in range(1, len(totals)) if totals[i] - totals[i - 1] >= points}
-    assert jumps <= set(rises(totals, points=points))
+    assert jumps <= set(positions(rises(totals, points=points)))
 
 
 @given(TOTALS, POINTS)
@@ -52,7 +56,7 @@ def test_nothing_is_told_within_the_noise(lowest, above):
 @given(TOTALS, TOTALS, POINTS)
 def test_what_comes_later_changes_nothing_before(totals, later, points):
     known = rises(totals, points=points)
-    assert [i for i in rises(totals + later, points=points) if i < len(totals)] == known
+    assert [one for one in rises(totals + later, points=points) if one.at < len(totals)] == known
 
 
 @pytest.mark.parametrize(
@@ -69,11 +73,24 @@ def test_what_comes_later_changes_nothing_before(totals, later, points):
     ],
 )
 def test_relapses(totals, expected):
-    assert relapses(totals, total=10) == expected
+    assert positions(relapses(totals, total=10)) == expected
 
 
 @given(TOTALS)
 def test_a_relapse_follows_a_remission(totals):
-    for index in relapses(totals, total=10):
-        assert totals[index] >= 10
-        assert min(totals[:index]) < 5
+    for event in relapses(totals, total=10):
+        assert totals[event.at] >= 10
+        assert totals[event.base] < 5
+
+
+@given(TOTALS, POINTS)
+def test_a_rise_is_so_high_above_what_it_is_measured_from(totals, points):
+    for event in rises(totals, points=points):
+        assert event.base < event.at
+        assert totals[event.at] - totals[event.base] >= points
+
+
+def test_what_a_rise_is_measured_from():
+    assert rises([9, 4, 7, 9, 10], points=5) == [Event(3, 1)]
+    assert rises([4, 6, 11], points=5) == [Event(2, 1)]
+    assert relapses([15, 3, 4, 6, 12], total=10) == [Event(4, 2)]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from backend.common.worker import Worker
 from tests.backend.support.answers import submit
 from tests.backend.support.times import NOON
 
@@ -47,7 +48,7 @@ def test_an_alert_says_what_it_was_raised_by(ana, lind):
     answered(ana, 5, days=14)
     response = answered(ana, 10, days=0)
     (alert,) = on_desk(lind)
-    assert alert["summary"] == "PHQ-9 total 10, moderate; before it 5"
+    assert alert["summary"] == "PHQ-9 total 10, moderate; it was 5 on 2026-11-09"
     assert alert["source"] == {"type": "questionnaire_response", "id": response["id"]}
     assert (alert["priority"], alert["threshold"], alert["rule_version"]) == ("routine", 5, 0)
     assert alert["acknowledge_by"] is None
@@ -85,7 +86,7 @@ def test_answers_that_arrive_late_are_looked_at_in_their_place(ana, lind):
     assert on_desk(lind) == []
     answered(ana, 5, days=21)
     (alert,) = on_desk(lind)
-    assert alert["summary"] == "PHQ-9 total 12, moderate; before it 5"
+    assert alert["summary"] == "PHQ-9 total 12, moderate; it was 5 on 2026-11-02"
 
 
 def test_no_alert_comes_twice_whatever_became_of_it(ana, lind, cast):
@@ -99,8 +100,6 @@ def test_no_alert_comes_twice_whatever_became_of_it(ana, lind, cast):
 
 
 def test_no_mail_is_sent_for_what_is_no_risk(ana, mailbox, app):
-    from backend.common.worker import Worker
-
     answered(ana, 5, days=14)
     answered(ana, 12, days=0)
     worker = Worker(app)
