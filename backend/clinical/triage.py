@@ -22,8 +22,8 @@ class Need(NamedTuple):
 def need_key(
     *, risk_waiting: bool, risk_open: bool, last_total: int | None, other_open: bool, name: str
 ) -> Need:
-    """Alerts raised by answers first, those that nobody has acknowledged before the others; then
-    the last PHQ-9 total; then any other open alert; then the name, as names are sorted.
+    """Alerts of risk first, those that nobody has acknowledged before the others; then the last
+    PHQ-9 total; then any other open alert; then the name, as names are sorted.
 
     How many alerts are open does not rank: one is as urgent as three. An alert that comes from the
     face alone only decides between equal totals, for expression is not mood (Barrett LF et al.

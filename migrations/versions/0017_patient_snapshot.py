@@ -131,8 +131,8 @@ def upgrade() -> None:
         sa.Column("homework_until", sa.Date(), nullable=True),
         sa.Column("renew_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "(alerts_waiting = 0) = (acknowledge_by IS NULL)",
-            name=op.f("ck_patient_snapshot_waiting_alerts_have_a_clock"),
+            "(risk_waiting = 0) = (acknowledge_by IS NULL)",
+            name=op.f("ck_patient_snapshot_waiting_risk_has_a_clock"),
         ),
         sa.CheckConstraint(
             "(phq9_count = 0) = (first_phq9 IS NULL) AND (phq9_count = 0) = (last_phq9 IS NULL)"

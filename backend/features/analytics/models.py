@@ -71,7 +71,7 @@ class PatientSnapshot(PatientOwned, Base):
             name="alerts_are_open",
         ),
         sa.CheckConstraint(
-            "(alerts_waiting = 0) = (acknowledge_by IS NULL)", name="waiting_alerts_have_a_clock"
+            "(risk_waiting = 0) = (acknowledge_by IS NULL)", name="waiting_risk_has_a_clock"
         ),
         sa.CheckConstraint(
             "homework_done BETWEEN 0 AND homework_asked", name="homework_was_asked_for"
@@ -106,7 +106,7 @@ class PatientSnapshot(PatientOwned, Base):
     usual_low: Mapped[float | None]
     usual_high: Mapped[float | None]
 
-    # Open alerts; those of them that answers raised; and how many nobody has acknowledged.
+    # Open alerts; those of them that are a risk; and how many nobody has acknowledged.
     alerts_open: Mapped[int] = _count()
     alerts_waiting: Mapped[int] = _count()
     risk_open: Mapped[int] = _count()

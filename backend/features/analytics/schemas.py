@@ -2,11 +2,11 @@
 
 from marshmallow import fields, validate
 
+from backend.clinical.alert_rules import AlertKind
 from backend.clinical.baseline import Measure, Verdict
 from backend.clinical.levels import Level
 from backend.clinical.stepped_care import Step
 from backend.common.schema import Body, Resource, ScoreBandSchema, instant
-from backend.features.alerts.models import AlertKind
 from backend.features.analytics.models import Sort
 from backend.features.analytics.rules import Filter
 

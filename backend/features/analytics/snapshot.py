@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from backend.clinical.alert_rules import RISK_KINDS
 from backend.clinical.baseline import BY_WEIGHT, Compared
 from backend.clinical.change import compare
 from backend.clinical.phq9 import PHQ9
@@ -21,7 +22,7 @@ from backend.clinical.schedule import overdue_from
 from backend.common import clock
 from backend.common.db import db
 from backend.features.accounts import queries as accounts
-from backend.features.alerts.models import Alert, SourceType
+from backend.features.alerts.models import Alert
 from backend.features.analytics.models import RECENT_ANSWERS
 from backend.features.appointments.models import TherapySession
 from backend.features.baseline.queries import last_expression
@@ -105,19 +106,18 @@ def _differing_most(measures: Sequence[Compared]) -> Compared | None:
 
 def _alerts(patient_id: UUID) -> Columns:
     opened = db.session.execute(
-        sa.select(Alert.kind, Alert.source_type, Alert.acknowledged_at, Alert.acknowledge_by)
+        sa.select(Alert.kind, Alert.acknowledged_at, Alert.acknowledge_by)
         .where(Alert.patient_id == patient_id, Alert.resolved_at.is_(None))
         .order_by(Alert.raised_at, Alert.id)
     ).all()
     waiting = [row for row in opened if row.acknowledged_at is None]
-    of_answers = SourceType.QUESTIONNAIRE_RESPONSE
     return {
         "alerts_open": len(opened),
         "alerts_waiting": len(waiting),
-        "risk_open": sum(row.source_type is of_answers for row in opened),
-        "risk_waiting": sum(row.source_type is of_answers for row in waiting),
+        "risk_open": sum(row.kind in RISK_KINDS for row in opened),
+        "risk_waiting": sum(row.kind in RISK_KINDS for row in waiting),
         "alert_kinds": list(dict.fromkeys(row.kind.value for row in opened)),
-        "acknowledge_by": min((row.acknowledge_by for row in waiting), default=None),
+        "acknowledge_by": min((by for row in waiting if (by := row.acknowledge_by)), default=None),
     }
 
 

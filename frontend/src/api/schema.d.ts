@@ -4464,7 +4464,18 @@ export interface components {
       open: number;
       /** @description not acknowledged yet */
       waiting: number;
-      kinds: ('phq9_item9' | 'cssrs_low' | 'cssrs_moderate' | 'cssrs_high')[];
+      kinds: (
+        | 'phq9_item9'
+        | 'cssrs_low'
+        | 'cssrs_moderate'
+        | 'cssrs_high'
+        | 'relapse'
+        | 'phq9_reliable_rise'
+        | 'phq9_rise'
+        | 'overdue_questionnaire'
+        | 'unusable_sessions'
+        | 'expression_change'
+      )[];
       /**
        * Format: date-time
        * @description the earliest of those waiting

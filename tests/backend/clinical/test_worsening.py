@@ -91,6 +91,6 @@ def test_a_rise_is_so_high_above_what_it_is_measured_from(totals, points):
 
 
 def test_what_a_rise_is_measured_from():
-    assert rises([9, 4, 7, 9, 10], points=5) == [Event(3, 1)]
+    assert rises([9, 4, 7, 9, 10], points=5) == [Event(4, 1)]
     assert rises([4, 6, 11], points=5) == [Event(2, 1)]
     assert relapses([15, 3, 4, 6, 12], total=10) == [Event(4, 2)]
