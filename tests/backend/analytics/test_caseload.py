@@ -170,7 +170,7 @@ def test_filters_and_levels(app, ana, lind, many, cast, frozen_clock, as_system)
     submit(ana, 2, 2, 2, 2, 2, 2, 0, 0, 0, **answered(60))
     submit(ana, 1, 1, 0, 0, 0, 0, 0, 0, 1, **answered(2))
     expected = {
-        "alert": ["Ana"],
+        "alert": ["Ana", "cy"],
         "alert_late": [],
         "overdue": [],
         "response": ["Ana"],
