@@ -8,9 +8,18 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from backend.clinical.baseline import Measure
-from backend.clinical.sustained import Direction, Session, Step, chart
+from backend.clinical.alert_rules import AlertKind
+from backend.clinical.baseline import Measure, Reading
+from backend.clinical.sustained import (
+    SIGNALS_IN_A_ROW,
+    Direction,
+    Session,
+    Step,
+    chart,
+    stretches,
+)
 from backend.common.db import db
+from backend.features.alert_rules import queries as rules
 from backend.features.baseline.readings import known_sessions
 from backend.features.sessions.models import MonitoringSession
 from backend.features.therapy.models import TherapyPlan
@@ -32,8 +41,9 @@ class Change:
 class Course:
     """The sessions that were seen well enough, oldest first, with a chart of each measure."""
 
-    sessions: Sequence[MonitoringSession]
-    stretches: Sequence[Session]
+    known: Sequence[tuple[MonitoringSession, Reading]]
+    stretch: Sequence[int]
+    """The number of the stretch that each session belongs to."""
     charts: dict[Measure, list[Step]]
 
     def changes(self) -> list[Change]:
@@ -45,21 +55,22 @@ class Course:
         ]
 
     def _change(self, measure: Measure, at: int, direction: Direction, since: int) -> Change:
-        told = self.sessions[at]
+        told = self.known[at][0]
         return Change(
             measure=measure,
             direction=direction,
             told_by=told.id,
             told_at=told.started_at,
-            since=self.sessions[since].started_at,
+            since=self.known[since][0].started_at,
             sessions=at - since + 1,
         )
 
 
-def charted(*, patient_id: UUID, since: datetime, in_a_row: int) -> Course:
-    """The patient's course since then. A new version of the treatment plan begins a new stretch,
-    as another model release does: what is usual has to be learned anew."""
-    known = known_sessions(patient_id, since)
+def charted(*, patient_id: UUID, in_a_row: int | None = None) -> Course:
+    """The whole course of a patient; `in_a_row` signals make a change, as many as this clinic has
+    set when it is left out. A new version of the treatment plan begins a new stretch, as another
+    model release does: what is usual has to be learned anew."""
+    known = known_sessions(patient_id)
     plans = _plans(patient_id)
     series = [
         Session(
@@ -70,10 +81,11 @@ def charted(*, patient_id: UUID, since: datetime, in_a_row: int) -> Course:
         )
         for session, reading in known
     ]
+    needed = in_a_row or rules.rule(AlertKind.EXPRESSION_CHANGE).threshold or SIGNALS_IN_A_ROW
     return Course(
-        sessions=[session for session, _ in known],
-        stretches=series,
-        charts={measure: chart(series, measure, in_a_row=in_a_row) for measure in Measure},
+        known=known,
+        stretch=[number for number, part in enumerate(stretches(series)) for _ in part],
+        charts={measure: chart(series, measure, in_a_row=needed) for measure in Measure},
     )
 
 

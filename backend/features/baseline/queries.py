@@ -24,7 +24,7 @@ from backend.common import clock
 from backend.common.db import db
 from backend.features.baseline.changes import Change as Change
 from backend.features.baseline.changes import charted
-from backend.features.baseline.readings import known_sessions, reading_of
+from backend.features.baseline.readings import reading_of
 from backend.features.sessions.models import MonitoringSession, Status
 from backend.features.sessions.queries import session_of
 
@@ -103,29 +103,45 @@ class CoursePoint:
     session_id: UUID
     started_at: datetime
     model: str
+    stretch: int
+    """Sessions of one stretch can be joined; with the next, what is usual is learned anew."""
     verdict: Verdict
     measures: Sequence[Compared | Measured]
+    changes: Sequence[Change]
+    """The sustained changes that this session told."""
 
 
 def course(*, patient_id: UUID, days: int) -> list[CoursePoint]:
     """The sessions of the last days that were seen well enough, oldest first, each beside what was
     usual for the patient at its time."""
     since = clock.now() - timedelta(days=days)
-    known = known_sessions(patient_id, since - LOOKS_BACK)
+    whole = charted(patient_id=patient_id)
+    told = whole.changes()
     return [
-        _point(session, read, known[:index])
-        for index, (session, read) in enumerate(known)
+        _point(
+            session,
+            read,
+            whole.known[:index],
+            stretch=whole.stretch[index],
+            changes=[change for change in told if change.told_by == session.id],
+        )
+        for index, (session, read) in enumerate(whole.known)
         if session.started_at >= since
     ]
 
 
-def changes(*, patient_id: UUID, since: datetime, in_a_row: int) -> list[Change]:
-    """The sustained changes of expression since then; `in_a_row` signals make one."""
-    return charted(patient_id=patient_id, since=since, in_a_row=in_a_row).changes()
+def changes(*, patient_id: UUID, in_a_row: int) -> list[Change]:
+    """Every sustained change of expression; `in_a_row` signals make one."""
+    return charted(patient_id=patient_id, in_a_row=in_a_row).changes()
 
 
 def _point(
-    session: MonitoringSession, now: Reading, before: Sequence[tuple[MonitoringSession, Reading]]
+    session: MonitoringSession,
+    now: Reading,
+    before: Sequence[tuple[MonitoringSession, Reading]],
+    *,
+    stretch: int,
+    changes: Sequence[Change],
 ) -> CoursePoint:
     earlier = [read for one, read in before if _comparable(one, session)]
     compared = compare(now, earlier)
@@ -134,8 +150,10 @@ def _point(
         session_id=session.id,
         started_at=session.started_at,
         model=f"{session.model_id} {session.model_version}",
+        stretch=stretch,
         verdict=overall(compared),
         measures=compared or measured,
+        changes=changes,
     )
 
 

@@ -48,3 +48,14 @@ def baseline_of(args: dict[str, Any], patient_id: UUID) -> Baseline:
     visible_patient(patient_id, by=acting())
     audit.record(action="baseline.read", patient_id=patient_id)
     return queries.baseline(patient_id=patient_id, **args)
+
+
+@blp.route("/patients/<uuid:patient_id>/baseline/course")
+@requires(Permission.READ_PATIENT)
+@blp.arguments(CourseArgs, location="query")
+@blp.response(200, CoursePointListSchema)
+def course_of(args: dict[str, Any], patient_id: UUID) -> Page[CoursePoint]:
+    """How a patient's expressions changed beside their usual, session by session, oldest first"""
+    visible_patient(patient_id, by=acting())
+    audit.record(action="baseline.read", patient_id=patient_id)
+    return Page(queries.course(patient_id=patient_id, **args))

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from backend.clinical.baseline import Measure, Verdict
+from backend.clinical.sustained import Direction
 from backend.common.schema import Body, Resource, instant, listing
 
 
@@ -61,14 +62,32 @@ class CourseMeasureSchema(MeasureSchema):
     )
 
 
+class ExpressionChangeSchema(Resource):
+    """A measure that left the person's usual and stayed away; neither better nor worse."""
+
+    measure = fields.Enum(Measure, by_value=True, required=True)
+    direction = fields.Enum(Direction, by_value=True, required=True)
+    since = instant(required=True)
+    sessions = fields.Integer(required=True)
+
+
 class CoursePointSchema(Resource):
     session_id = fields.UUID(required=True)
     started_at = instant(required=True)
     model = fields.String(
         required=True, metadata={"description": "another one may read the same face differently"}
     )
+    stretch = fields.Integer(
+        required=True,
+        metadata={"description": "with another one, what is usual is learned anew: do not join"},
+    )
     verdict = fields.Enum(Verdict, by_value=True, required=True)
     measures = fields.List(fields.Nested(CourseMeasureSchema), required=True)
+    changes = fields.List(
+        fields.Nested(ExpressionChangeSchema),
+        required=True,
+        metadata={"description": "sustained changes that this session told"},
+    )
 
 
 CoursePointListSchema = listing(CoursePointSchema)

@@ -22,7 +22,6 @@ from backend.features.sessions.models import MonitoringSession, SessionSettled, 
 
 # What is told must still be news: a device that was offline for longer tells of the past.
 STILL_NEWS = timedelta(days=14)
-LOOKS_BACK = timedelta(days=365)
 LONGEST_RUN = 50
 MEASURES = {
     Measure.EXPECTED_LEVEL: "Estimated level",
@@ -84,7 +83,7 @@ def _tell_changes(patient_id: UUID) -> None:
     if not standing.enabled or standing.threshold is None:
         return
     now = clock.now()
-    found = changes(patient_id=patient_id, since=now - LOOKS_BACK, in_a_row=standing.threshold)
+    found = changes(patient_id=patient_id, in_a_row=standing.threshold)
     news = [change for change in found if change.told_at >= now - STILL_NEWS]
     news.sort(key=lambda change: (change.told_at, change.told_by))
     for session_id, told in groupby(news, key=lambda change: change.told_by):

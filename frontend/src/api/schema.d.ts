@@ -1472,6 +1472,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/patients/{patient_id}/baseline/course': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** How a patient's expressions changed beside their usual, session by session, oldest first */
+    get: {
+      parameters: {
+        query?: {
+          days?: number;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CoursePointList'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/care-team': {
     parameters: {
       query?: never;
@@ -4720,6 +4764,15 @@ export interface components {
         | 'not_enough_sessions'
         | 'not_enough_picture';
     };
+    ExpressionChange: {
+      /** @enum {unknown} */
+      measure: 'expected_level' | 'pleasant' | 'unpleasant';
+      /** @enum {unknown} */
+      direction: 'higher' | 'lower';
+      /** Format: date-time */
+      since: string;
+      sessions: number;
+    };
     CoursePoint: {
       /** Format: uuid */
       session_id: string;
@@ -4727,6 +4780,8 @@ export interface components {
       started_at: string;
       /** @description another one may read the same face differently */
       model: string;
+      /** @description with another one, what is usual is learned anew: do not join */
+      stretch: number;
       /** @enum {unknown} */
       verdict:
         | 'as_usual'
@@ -4735,6 +4790,8 @@ export interface components {
         | 'not_enough_sessions'
         | 'not_enough_picture';
       measures: components['schemas']['CourseMeasure'][];
+      /** @description sustained changes that this session told */
+      changes: components['schemas']['ExpressionChange'][];
     };
     CoursePointList: {
       items: components['schemas']['CoursePoint'][];

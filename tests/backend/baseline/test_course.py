@@ -1,7 +1,10 @@
 """GET /baseline/course: the patient's own expressions beside the own usual, over time."""
 
 import pytest
+import sqlalchemy as sa
 
+from backend.common.audit import AuditEntry
+from backend.common.db import db
 from tests.backend.baseline.test_baseline import SAD, SEVERE, earlier, sitting
 
 URL = "/api/v1/baseline/course"
@@ -68,3 +71,39 @@ def test_nobody_elses_and_for_patients_alone(ana, ben, lind, admin, stranger):
     assert stranger.get(URL).status_code == 401
     for client in (lind, admin):
         assert client.get(URL).status_code == 403
+
+
+def test_a_sustained_change_is_marked_where_it_was_told(ana):
+    earlier(ana, count=10)
+    changed = [sitting(ana, days=9 - i, severity=SEVERE, emotion=SAD) for i in range(8)]
+    points = ana.get(URL).json["items"]
+    told = [point for point in points if point["changes"]]
+    assert {point["session_id"] for point in told} <= set(changed)
+    by_name = {change["measure"]: change for point in told for change in point["changes"]}
+    assert by_name["expected_level"]["direction"] == "higher"
+    assert by_name["pleasant"]["direction"] == "lower"
+    assert by_name["expected_level"]["since"] == points[10]["started_at"]
+
+
+def test_a_new_plan_a_gap_and_another_model_begin_new_stretches(ana, lind, cast, frozen_clock):
+    for days in (80, 79):
+        sitting(ana, days=days)
+    for days in (40, 39):
+        sitting(ana, days=days)
+    sitting(ana, days=38, model={"id": "serein-affect", "version": "9.0.0"})
+    assert [point["stretch"] for point in ana.get(URL).json["items"]] == [0, 0, 1, 1, 2]
+
+
+def test_the_physician_reads_the_same_and_it_is_in_the_log(ana, lind, cast, as_system):
+    earlier(ana)
+    path = f"/api/v1/patients/{cast.ana.id}/baseline/course"
+    assert lind.get(path).json == ana.get(URL).json
+    with as_system():
+        query = sa.select(AuditEntry.actor_id).where(AuditEntry.action == "baseline.read")
+        assert db.session.scalars(query).all() == [cast.lind.id]
+
+
+def test_the_care_team_alone_reads_a_patients(ana, ben, okafor, admin, stranger, cast):
+    path = f"/api/v1/patients/{cast.ana.id}/baseline/course"
+    for client, status in ((stranger, 401), (ben, 403), (ana, 403), (admin, 403), (okafor, 404)):
+        assert client.get(path).status_code == status

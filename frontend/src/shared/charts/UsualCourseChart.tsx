@@ -1,4 +1,13 @@
-import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 
 import { formatDate } from '../format/dates';
 import { useMessages } from '../messages';
@@ -29,7 +38,8 @@ export function UsualCourseChart({ points, measure }: Props) {
   if (!first || !last) return null;
   const different = points.filter(({ verdict }) => DIFFERENT.has(verdict)).length;
   const range = [formatDate(first.started_at), formatDate(last.started_at)] as const;
-  const summary = `${t.charts.usual.measure[measure]}. ${words.summary(points.length, ...range, different)}`;
+  const changes = points.filter(({ change }) => change !== null);
+  const summary = `${t.charts.usual.measure[measure]}. ${words.summary(points.length, ...range, different)} ${words.changes(changes.length)}`;
   const margin = Math.max((last.time - first.time) * 0.03, 3 * DAY);
   const domain: [number, number] = [first.time - margin, last.time + margin];
   const top = topOf(points, measure);
@@ -69,8 +79,29 @@ export function UsualCourseChart({ points, measure }: Props) {
             activeDot={false}
             dot={{ r: 3, fill: 'var(--chart-line)', strokeWidth: 0 }}
           />
+          {changes.map(({ id, time, value, change }) => [
+            <ReferenceLine
+              key={`${id} since`}
+              x={change?.since}
+              stroke="var(--mantine-color-dimmed)"
+              strokeDasharray="4 4"
+            />,
+            <ReferenceDot key={id} x={time} y={value} r={7} shape={Diamond} />,
+          ])}
         </ComposedChart>
       )}
     </ChartFrame>
+  );
+}
+
+/** Where a sustained change was told. */
+function Diamond({ cx = 0, cy = 0 }: { cx?: number; cy?: number }) {
+  return (
+    <path
+      d={`M ${cx} ${cy - 7} l 7 7 l -7 7 l -7 -7 z`}
+      fill="var(--mantine-color-body)"
+      stroke="var(--chart-line)"
+      strokeWidth={2}
+    />
   );
 }

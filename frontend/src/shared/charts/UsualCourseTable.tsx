@@ -33,7 +33,11 @@ export function UsualCourseTable({ points, measure }: Props) {
             <Table.Td>
               {point.band ? t.range(format(point.band[0]), format(point.band[1])) : '–'}
             </Table.Td>
-            <Table.Td>{t.verdict[point.verdict]}</Table.Td>
+            <Table.Td>
+              {t.verdict[point.verdict]}
+              {point.change &&
+                `; ${t.changed(formatDate(new Date(point.change.since).toISOString()))}`}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

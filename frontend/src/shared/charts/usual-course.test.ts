@@ -7,6 +7,8 @@ const session = (day: string, changes: Partial<CoursePoint> = {}): CoursePoint =
   session_id: day,
   started_at: `${day}T10:00:00Z`,
   model: 'serein-affect 1.1.0',
+  stretch: 0,
+  changes: [],
   verdict: 'as_usual',
   measures: [
     { measure: 'pleasant', value: 0.4, usual: 0.5, low: 0.3, high: 0.6, verdict: 'as_usual' },
@@ -17,14 +19,21 @@ const values = (sessions: CoursePoint[]) =>
   withGaps(pointsOf(sessions, 'pleasant')).map(({ value }) => value);
 
 describe('the course of a measure', () => {
-  it('joins sessions up to 30 days apart and breaks after that', () => {
+  it('joins the sessions of a stretch and breaks before the next', () => {
+    const next = session('2026-01-02', { stretch: 1 });
     expect(values([session('2026-01-01'), session('2026-01-31')])).toEqual([0.4, 0.4]);
-    expect(values([session('2026-01-01'), session('2026-02-01')])).toEqual([0.4, null, 0.4]);
+    expect(values([session('2026-01-01'), next])).toEqual([0.4, null, 0.4]);
   });
 
-  it('breaks where another model reads the face', () => {
-    const newer = session('2026-01-02', { model: 'serein-affect 1.2.0' });
-    expect(values([session('2026-01-01'), newer])).toEqual([0.4, null, 0.4]);
+  it('has a mark where a change of this very measure was told', () => {
+    const change = { direction: 'lower', since: '2025-12-20T10:00:00Z', sessions: 4 } as const;
+    const told = session('2026-01-01', { changes: [{ ...change, measure: 'pleasant' }] });
+    const other = session('2026-01-01', { changes: [{ ...change, measure: 'unpleasant' }] });
+    expect(pointsOf([told], 'pleasant')[0]?.change).toEqual({
+      direction: 'lower',
+      since: Date.parse('2025-12-20T10:00:00Z'),
+    });
+    expect(pointsOf([other], 'pleasant')[0]?.change).toBeNull();
   });
 
   it('has no band while too little is known', () => {

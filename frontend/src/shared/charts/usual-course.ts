@@ -9,18 +9,19 @@ export interface UsualPoint {
   id: string;
   started_at: string;
   time: number;
-  model: string;
+  /** Points of one stretch are joined; with the next, what is usual is learned anew. */
+  stretch: number;
   value: number;
   band: [number, number] | null;
   verdict: CoursePoint['verdict'];
+  /** A sustained change that this session told, and when it began. */
+  change: { direction: Direction; since: number } | null;
 }
+
+type Direction = CoursePoint['changes'][number]['direction'];
 
 /** A row of the chart; without a value where the line must break. */
 export type UsualRow = UsualPoint | { time: number; value: null; band: null };
-
-const DAY = 86_400_000;
-/** Sessions further apart are not joined: nothing is known of the time between. */
-const LONGEST_JOIN = 30 * DAY;
 
 const highestOf = (measure: CourseMeasure) => (measure === 'expected_level' ? 3 : 1);
 
@@ -36,24 +37,23 @@ export const formatMeasure = (measure: CourseMeasure, value: number) =>
 
 /** One measure of the sessions, oldest first. */
 export function pointsOf(sessions: CoursePoint[], measure: CourseMeasure): UsualPoint[] {
-  return sessions.flatMap(({ session_id, started_at, model, measures }) => {
+  return sessions.flatMap(({ session_id: id, started_at, stretch, measures, changes }) => {
     const found = measures.find((one) => one.measure === measure);
     if (!found) return [];
     const { value, low, high, verdict } = found;
     const band: UsualPoint['band'] = low === null || high === null ? null : [low, high];
-    return [
-      { id: session_id, started_at, time: Date.parse(started_at), model, value, band, verdict },
-    ];
+    const told = changes.find((one) => one.measure === measure);
+    const change = told ? { direction: told.direction, since: Date.parse(told.since) } : null;
+    const time = Date.parse(started_at);
+    return [{ id, started_at, time, stretch, value, band, verdict, change }];
   });
 }
 
-/** The points, with a row that breaks the line after a long gap or where another model reads. */
+/** The points, with a row that breaks the line between two stretches. */
 export function withGaps(points: UsualPoint[]): UsualRow[] {
   return points.flatMap((point, index) => {
     const before = points[index - 1];
-    const broken =
-      before && (point.time - before.time > LONGEST_JOIN || point.model !== before.model);
-    return broken
+    return before && point.stretch !== before.stretch
       ? [{ time: (before.time + point.time) / 2, value: null, band: null }, point]
       : [point];
   });

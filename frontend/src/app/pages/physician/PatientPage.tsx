@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 
 import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
 import { CameraSessions } from '../../../features/analytics/components/CameraSessions';
+import { PatientExpressionCourse } from '../../../features/analytics/components/PatientExpressionCourse';
 import { PatientFigures } from '../../../features/analytics/components/PatientFigures';
 import { Questionnaires } from '../../../features/analytics/components/Questionnaires';
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
@@ -71,6 +72,7 @@ function Record({ patient }: { patient: Patient }) {
         <Title order={2}>{words.camera}</Title>
         <StandingNotices />
         <CameraSessions patientId={patient.id} />
+        <PatientExpressionCourse patientId={patient.id} />
       </Stack>
       <Stack component="section" aria-label={words.reports}>
         <Title order={2}>{words.reports}</Title>

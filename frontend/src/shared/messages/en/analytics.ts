@@ -122,6 +122,8 @@ export const analytics = {
     look: 'Look at it',
   },
   baseline: {
+    courseNote:
+      'Line: what the camera measured in each session. Band: what was usual for this person at that time. Dashed line and diamond: when a sustained change began, and the session that told it. Neither high nor low is better or worse. A longer gap, another model or another plan begins anew.',
     title: 'Beside the patient’s own usual',
     verdict: {
       as_usual: 'Expressions were about as usual.',

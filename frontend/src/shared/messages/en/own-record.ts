@@ -11,13 +11,18 @@ export const ownRecord = {
     noAnswers: 'Your answers to the questionnaire will be drawn here.',
     expression: {
       title: 'Expression change',
-      note: 'Line: what the camera measured in each session. Band: what was usual for you at that time. Neither high nor low is good or bad, and an expression is not a mood. Sessions more than 30 days apart, or read by another model, are not joined.',
+      note: 'Line: what the camera measured in each session. Band: what was usual for you at that time. Neither high nor low is good or bad, and an expression is not a mood. Dashed line and diamond: when a change that stayed began, and the session that showed it. Sessions more than 30 days apart, read by another model, or under another plan are not joined.',
       measure: 'What is drawn',
       empty:
         'Your sessions will be drawn here. After five of them they are compared with what is usual for you.',
       summary: (sessions: number, from: string, to: string, different: number) =>
         `${sessions} sessions from ${from} to ${to}; ${different} of them differed from what was usual. The table shows all of them.`,
       columns: { date: 'Date', value: 'Measured', usual: 'Usual', verdict: 'Beside the usual' },
+      changes: (count: number) =>
+        count === 0
+          ? 'No sustained change.'
+          : `${count} ${plural(count, { one: 'sustained change', other: 'sustained changes' })}, marked.`,
+      changed: (since: string) => `had changed and stayed so since ${since}`,
       range: (low: string, high: string) => `${low} to ${high}`,
       verdict: {
         as_usual: 'about as usual',

@@ -123,6 +123,8 @@ export const analytics: Messages['analytics'] = {
     look: 'Ver la sesión',
   },
   baseline: {
+    courseNote:
+      'Línea: lo que la cámara midió en cada sesión. Franja: lo habitual en esta persona en ese momento. Línea discontinua y rombo: cuándo empezó un cambio sostenido y la sesión que lo mostró. Ni alto ni bajo es mejor o peor. Una pausa larga, otro modelo u otro plan empiezan de nuevo.',
     title: 'Junto a lo habitual en el paciente',
     verdict: {
       as_usual: 'Las expresiones fueron más o menos como de costumbre.',

@@ -12,7 +12,7 @@ export const ownRecord: Messages['ownRecord'] = {
     noAnswers: 'Aquí se dibujarán sus respuestas al cuestionario.',
     expression: {
       title: 'Cambio de expresión',
-      note: 'Línea: lo que la cámara midió en cada sesión. Franja: lo que era habitual en usted en ese momento. Ni alto ni bajo es bueno o malo, y una expresión no es un estado de ánimo. Las sesiones separadas por más de 30 días, o leídas por otro modelo, no se unen.',
+      note: 'Línea: lo que la cámara midió en cada sesión. Franja: lo que era habitual en usted en ese momento. Ni alto ni bajo es bueno o malo, y una expresión no es un estado de ánimo. Línea discontinua y rombo: cuándo empezó un cambio que se mantuvo y la sesión que lo mostró. Las sesiones separadas por más de 30 días, leídas por otro modelo o con otro plan no se unen.',
       measure: 'Qué se dibuja',
       empty:
         'Aquí se dibujarán sus sesiones. A partir de cinco se comparan con lo que es habitual en usted.',
@@ -24,6 +24,11 @@ export const ownRecord: Messages['ownRecord'] = {
         usual: 'Habitual',
         verdict: 'Junto a lo habitual',
       },
+      changes: (count: number) =>
+        count === 0
+          ? 'Ningún cambio sostenido.'
+          : `${count} ${plural(count, { one: 'cambio sostenido', other: 'cambios sostenidos' })}, con su marca.`,
+      changed: (since: string) => `cambió y se mantuvo así desde el ${since}`,
       range: (low: string, high: string) => `de ${low} a ${high}`,
       verdict: {
         as_usual: 'más o menos como siempre',
