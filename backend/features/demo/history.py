@@ -21,6 +21,7 @@ FULL_STEP_MS = 500
 COARSE_STEP_MS = 5000
 """Old sessions keep a step every five seconds: enough for every chart, quick to make."""
 SHORTEST_S, LONGEST_S = 120, 300
+SHIFTED_AGO = timedelta(weeks=4)
 UNTIL_FIRST_ESTIMATE_S = 12
 ITEM_WEIGHTS = (10, 10, 11, 13, 7, 9, 8, 5)
 """How easily items 1 to 8 take a point: sleep and tiredness first, movement last."""
@@ -72,6 +73,7 @@ def sessions(course: Course, random: Random, now: datetime, full: int) -> list[R
     found: list[Recorded] = []
     while at > now - YEAR:
         level = _level(course.total(1 - (now - at) / YEAR)) * course.face + random.gauss(0.3, 0.4)
+        level += course.shift if at > now - SHIFTED_AGO else 0
         step_ms = FULL_STEP_MS if len(found) < full else COARSE_STEP_MS
         found.append(_recorded(at, level, step_ms, random))
         at = _by_day(at - timedelta(days=random.uniform(2.4, 5.5)), random)

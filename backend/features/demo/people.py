@@ -30,7 +30,8 @@ class Course:
     `item9_from`: from this total on item 9 is answered above "not at all". `physicians`: the logins
     of the care team. `last_answer_h`: hours since the last questionnaire. `given_up`: what was
     wrong with the picture when the last questionnaire took the camera's place, if it did. `face`:
-    how much of the severity shows on the face.
+    how much of the severity shows on the face. `shift`: by how many levels the face changed some
+    weeks ago, with the answers as they were.
     """
 
     patient: DemoUser
@@ -40,6 +41,7 @@ class Course:
     last_answer_h: float
     given_up: Signal | None = None
     face: float = 0.7
+    shift: float = 0.0
 
     def total(self, share: float) -> float:
         """The expected PHQ-9 total at a share of the year, 0 to 1."""
@@ -72,7 +74,7 @@ COURSES = (
         75,
         face=0.1,
     ),
-    # mild all along; at the last visit it became too dark for the camera
+    # mild all along, with another face for some weeks; lastly it became too dark for the camera
     Course(
         CHLOE,
         (OKAFOR.login,),
@@ -80,6 +82,7 @@ COURSES = (
         NEVER,
         130,
         given_up=Signal.TOO_DARK,
+        shift=1.0,
     ),
     # severe; the last questionnaire raised an alert that nobody has seen yet
     Course(DEV, (LIND.login, OKAFOR.login), ((0, 17), (0.5, 19), (0.8, 20), (1, 23)), 23, 5),

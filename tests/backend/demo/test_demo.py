@@ -139,6 +139,12 @@ def test_the_relapse_of_ben_was_told(looking):
     assert [alert.patient.display_name for alert in raised] == [people.BEN.display_name]
 
 
+def test_the_changed_expression_of_chloe_was_told(looking):
+    (alert,) = db.session.scalars(sa.select(Alert).where(Alert.kind == "expression_change")).all()
+    assert alert.patient.display_name == people.CHLOE.display_name
+    assert alert.resolved_at is None
+
+
 def test_somebody_set_a_rule(looking):
     (setting,) = db.session.scalars(sa.select(RuleSetting)).all()
     assert (setting.kind, setting.threshold) == ("overdue_questionnaire", 10)
