@@ -1,6 +1,8 @@
-"""What a change in the PHQ-9 total means. Positive change is worse, negative is better."""
+"""What a change in a total means. Positive change is worse, negative is better."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 # Half of the baseline or less is a response, a total under 5 a remission.
 # Kroenke K, Spitzer RL (2002), Psychiatric Annals 32:509-515.
@@ -11,6 +13,39 @@ MINIMAL_IMPORTANT_CHANGE = 5
 # Jacobson N, Truax P (1991), J Consult Clin Psychol 59:12-19, at a standard error of measurement of
 # 2.5 points: 1.96 * sqrt(2) * 2.5 = 6.9, so 7 whole points.
 RELIABLE_CHANGE = 7
+# The same of the GAD-7: Toussaint A et al. (2020), J Affect Disord 265:395-401, and Bischoff T et
+# al. (2020), Psychology, Community & Health 8:176-187 (a reliable change index of 6 points).
+GAD7_IMPORTANT_CHANGE = 4
+GAD7_RELIABLE_CHANGE = 6
+
+
+class Weight(StrEnum):
+    """How much a change of a total weighs, whichever way it goes."""
+
+    NONE = "none"
+    WITHIN_NOISE = "within_noise"
+    IMPORTANT = "important"
+    RELIABLE = "reliable"
+
+
+THRESHOLDS: Mapping[str, tuple[int, int]] = {
+    "phq-9": (MINIMAL_IMPORTANT_CHANGE, RELIABLE_CHANGE),
+    "gad-7": (GAD7_IMPORTANT_CHANGE, GAD7_RELIABLE_CHANGE),
+}
+"""Points from which a change is important and statistically reliable, by instrument."""
+
+
+def weigh(instrument: str, points: int) -> Weight | None:
+    """How much a change of so many points weighs; None for an instrument without known bounds."""
+    bounds = THRESHOLDS.get(instrument)
+    if bounds is None:
+        return None
+    important, reliable = bounds
+    if abs(points) >= reliable:
+        return Weight.RELIABLE
+    if abs(points) >= important:
+        return Weight.IMPORTANT
+    return Weight.WITHIN_NOISE if points else Weight.NONE
 
 
 @dataclass(frozen=True, slots=True)

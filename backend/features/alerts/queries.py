@@ -1,6 +1,8 @@
 """Reading alerts: the physician's desk and one patient's list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -65,3 +67,16 @@ def pulse() -> DeskPulse:
     ).one()
     mark = sha256(repr(tuple(row)).encode()).hexdigest()[:16]
     return DeskPulse(mark=mark, waiting=row[-2], risk=row[-1])
+
+
+def alerts_between(*, patient_id: UUID, since: datetime, until: datetime) -> Sequence[Alert]:
+    """One patient's alerts that were open at some time of a stretch, the earliest first."""
+    return db.session.scalars(
+        sa.select(Alert)
+        .where(
+            Alert.patient_id == patient_id,
+            Alert.raised_at < until,
+            sa.or_(Alert.resolved_at.is_(None), Alert.resolved_at >= since),
+        )
+        .order_by(Alert.raised_at, Alert.id)
+    ).all()

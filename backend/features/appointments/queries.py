@@ -1,7 +1,7 @@
 """Reading appointments and therapy sessions."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -57,6 +57,21 @@ def upcoming_appointments(
     ).all()
 
 
+def appointments_between(
+    *, patient_id: UUID, since: datetime, until: datetime
+) -> Sequence[Appointment]:
+    """One patient's appointments of a stretch of time, cancelled ones too, the earliest first."""
+    return db.session.scalars(
+        sa.select(Appointment)
+        .where(
+            Appointment.patient_id == patient_id,
+            Appointment.starts_at >= since,
+            Appointment.starts_at < until,
+        )
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()
+
+
 def clashing(
     *, physician_id: UUID, starts_at: datetime, ends_at: datetime, but: UUID | None
 ) -> Appointment | None:
@@ -84,3 +99,16 @@ def sessions(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[Therap
         limit=limit,
         cursor=cursor,
     )
+
+
+def sessions_between(*, patient_id: UUID, since: date, until: date) -> Sequence[TherapySession]:
+    """One patient's therapy sessions held from one day to another, the earliest first."""
+    return db.session.scalars(
+        sa.select(TherapySession)
+        .where(
+            TherapySession.patient_id == patient_id,
+            TherapySession.held_on >= since,
+            TherapySession.held_on <= until,
+        )
+        .order_by(TherapySession.held_on, TherapySession.id)
+    ).all()

@@ -1,5 +1,6 @@
 """Reading questionnaires, answers and what is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from uuid import UUID
@@ -59,6 +60,22 @@ def responses(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[Quest
         limit=limit,
         cursor=cursor,
     )
+
+
+def responses_between(
+    *, patient_id: UUID, since: datetime, until: datetime
+) -> Sequence[QuestionnaireResponse]:
+    """One patient's completed questionnaires of a stretch of time, the earliest first."""
+    answered_at = QuestionnaireResponse.answered_at
+    return db.session.scalars(
+        sa.select(QuestionnaireResponse)
+        .where(
+            QuestionnaireResponse.patient_id == patient_id,
+            answered_at >= since,
+            answered_at < until,
+        )
+        .order_by(answered_at, QuestionnaireResponse.id)
+    ).all()
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,18 @@ def sessions_of(
     return Page([summary(session) for session in page.items], page.next)
 
 
+def sessions_between(
+    *, patient_id: UUID, since: datetime, until: datetime
+) -> Sequence[MonitoringSession]:
+    """A patient's sessions of a stretch of time, the earliest first."""
+    started_at = MonitoringSession.started_at
+    return db.session.scalars(
+        sa.select(MonitoringSession)
+        .where(MonitoringSession.patient_id == patient_id, started_at >= since, started_at < until)
+        .order_by(started_at, MonitoringSession.id)
+    ).all()
+
+
 def session_of(*, patient_id: UUID, session_id: UUID) -> MonitoringSession:
     """One of them; raises NotFoundError."""
     session = db.session.get(MonitoringSession, (patient_id, session_id))

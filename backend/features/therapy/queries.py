@@ -31,6 +31,11 @@ def plans(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[TherapyPl
     )
 
 
+def plans_until(*, patient_id: UUID, until: datetime) -> list[TherapyPlan]:
+    """The versions made before a moment, newest first: the first one held then."""
+    return [plan for plan in _versions(patient_id) if plan.made_at < until]
+
+
 def current_plan(patient_id: UUID) -> TherapyPlan | None:
     return next(iter(_versions(patient_id)), None)
 

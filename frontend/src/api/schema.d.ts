@@ -4202,6 +4202,99 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/patients/{patient_id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** Everything of a patient's record that has a time, in a stretch of it */
+    get: {
+      parameters: {
+        query: {
+          from: string;
+          /** @description at most five years after from; may lie ahead */
+          to: string;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Timeline'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+      };
+      cookie?: never;
+    };
+    /** A patient's record at two dates beside each other; the last against the first by default */
+    get: {
+      parameters: {
+        query?: {
+          /** @description default: the first PHQ-9 */
+          first?: string | null;
+          /** @description default: the last PHQ-9 */
+          last?: string | null;
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DatesComparison'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5763,6 +5856,195 @@ export interface components {
       citation: string;
       latest: components['schemas']['Answered'] | null;
       baseline: components['schemas']['Answered'] | null;
+    };
+    AnsweredEvent: {
+      /** Format: uuid */
+      id: string;
+      instrument: string;
+      version: string;
+      /** Format: date-time */
+      answered_at: string;
+      total: number | null;
+      band: components['schemas']['ScoreBand'] | null;
+      /** @enum {unknown} */
+      level: 'normal' | 'mild' | 'moderate' | 'severe' | null;
+      item9: number | null;
+      /** @enum {unknown} */
+      triage: 'none' | 'low' | 'moderate' | 'high' | null;
+      crisis_help: boolean;
+      answers: {
+        [key: string]: number | string | boolean;
+      };
+      difficulty: number | null;
+    };
+    Moment: {
+      t_ms: number;
+      /** @description its part of all weights */
+      share: number;
+    };
+    Reading: {
+      /** @enum {unknown} */
+      level: 'normal' | 'mild' | 'moderate' | 'severe';
+      author: components['schemas']['Person'];
+      /** Format: date-time */
+      made_at: string;
+      reason: string;
+    };
+    SessionEvent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      started_at: string;
+      duration_s: number;
+      /** @enum {unknown} */
+      status: 'open' | 'ended' | 'interrupted';
+      /** @enum {unknown} */
+      source: 'camera' | 'questionnaire';
+      severity: number[] | null;
+      level_set: ('normal' | 'mild' | 'moderate' | 'severe')[] | null;
+      valid_ratio: number | null;
+      enough_picture: boolean;
+      /** @description those that weighed most, at most three, in order of time */
+      moments: components['schemas']['Moment'][];
+      /** @description a physician's level beside the estimate, which stays as it is */
+      override: components['schemas']['Reading'] | null;
+    };
+    Planned: {
+      exercise: string;
+      per_week: number;
+    };
+    PlanVersion: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      /** Format: date-time */
+      made_at: string;
+      author: components['schemas']['Person'];
+      /** @enum {unknown} */
+      step: 'active_monitoring' | 'guided_self_help' | 'therapy' | 'combined' | 'specialist';
+      exercises: components['schemas']['Planned'][];
+      reason: string;
+    };
+    HomeworkOfWeek: {
+      /** Format: date */
+      starts_on: string;
+      /** @description times that the plan asks for */
+      asked: number;
+      /** @description of those; never more */
+      done: number;
+    };
+    AppointmentEvent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      starts_at: string;
+      minutes: number;
+      /** @enum {unknown} */
+      kind: 'in_person' | 'video' | 'phone';
+      /** @enum {unknown} */
+      status: 'planned' | 'cancelled';
+      physician: components['schemas']['Person'];
+      note: string | null;
+    };
+    TherapySessionEvent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date */
+      held_on: string;
+      physician: components['schemas']['Person'];
+      summary: string;
+    };
+    AlertEvent: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {unknown} */
+      kind:
+        | 'phq9_item9'
+        | 'cssrs_low'
+        | 'cssrs_moderate'
+        | 'cssrs_high'
+        | 'relapse'
+        | 'phq9_reliable_rise'
+        | 'phq9_rise'
+        | 'overdue_questionnaire'
+        | 'unusable_sessions'
+        | 'expression_change';
+      summary: string;
+      /** Format: date-time */
+      raised_at: string;
+      /** Format: date-time */
+      acknowledged_at: string | null;
+      acknowledged_by: components['schemas']['Person'] | null;
+      /** Format: date-time */
+      resolved_at: string | null;
+      resolved_by: components['schemas']['Person'] | null;
+      resolution_note: string | null;
+    };
+    NoteAbout: {
+      /** @enum {unknown} */
+      type: 'questionnaire' | 'session' | 'alert' | 'appointment' | 'plan';
+      /** Format: uuid */
+      id: string;
+    };
+    NoteEvent: {
+      /** Format: uuid */
+      note_id: string;
+      /** Format: date-time */
+      at: string;
+      author: components['schemas']['Person'];
+      /** @enum {unknown} */
+      visibility: 'shared' | 'private';
+      withdrawn: boolean;
+      about: components['schemas']['NoteAbout'] | null;
+      text: string;
+    };
+    Timeline: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      questionnaires: components['schemas']['AnsweredEvent'][];
+      sessions: components['schemas']['SessionEvent'][];
+      /** @description the one that held at the beginning among them */
+      plans: components['schemas']['PlanVersion'][];
+      homework: components['schemas']['HomeworkOfWeek'][];
+      appointments: components['schemas']['AppointmentEvent'][];
+      therapy_sessions: components['schemas']['TherapySessionEvent'][];
+      alerts: components['schemas']['AlertEvent'][];
+      notes: components['schemas']['NoteEvent'][];
+    };
+    Picture: {
+      /** Format: date-time */
+      at: string;
+      /** @description within seven days either side */
+      sessions: components['schemas']['SessionEvent'][];
+      /** @description mean over the sessions with enough picture; null without one, or when two model releases read them */
+      severity: number[] | null;
+      plan: components['schemas']['PlanVersion'] | null;
+    };
+    ItemChange: {
+      id: string;
+      text: string;
+      first: number | null;
+      last: number | null;
+      difference: number | null;
+    };
+    InstrumentChange: {
+      instrument: string;
+      title: string;
+      first: components['schemas']['AnsweredEvent'] | null;
+      last: components['schemas']['AnsweredEvent'] | null;
+      /** @description last minus first */
+      points: number | null;
+      /** @enum {unknown} */
+      weight: 'none' | 'within_noise' | 'important' | 'reliable' | null;
+      items: components['schemas']['ItemChange'][];
+    };
+    DatesComparison: {
+      first: components['schemas']['Picture'] | null;
+      last: components['schemas']['Picture'] | null;
+      /** @description answered within 31 days of at least one of the dates */
+      instruments: components['schemas']['InstrumentChange'][];
     };
   };
   responses: {
