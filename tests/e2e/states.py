@@ -49,6 +49,8 @@ PAGES = {
         "/patients/{patient}/treatment/plan",
         "/patients/{patient}/questionnaires",
         "/patients/{patient}/safety-plan",
+        "/patients/{patient}/timeline",
+        "/patients/{patient}/compare",
         "/patients/{patient}/notes",
         "/questionnaire-library",
         "/alerts",
@@ -193,6 +195,7 @@ def treatment(browser: Browser, server: Server, stop: Stop) -> None:
         stop(page, f"dialog-{button.lower().replace(' ', '-')}")
         page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     _notes(page, stop)
+    _timeline(page, stop)
     arrive(page, f"{address}/plan")
     page.get_by_role("button", name="Sleep first").click()
     page.get_by_role("button", name="Save as a new version").click()
@@ -212,6 +215,28 @@ def _notes(page: Page, stop: Stop) -> None:
         page.get_by_role("button", name=re.compile(button)).click()
         page.get_by_role("dialog").get_by_role("button", name="Save").click()
         stop(page, f"dialog-{button.lower().replace(' ', '-')}")
+
+
+def _timeline(page: Page, stop: Stop) -> None:
+    """The drawing of a year, close by, as a list, and the details of one event."""
+    address = "/patients/{patient}/timeline".format_map(_ids(page, "physician"))
+    arrive(page, address)
+    drawing = page.get_by_role("group", name=re.compile("^Timeline from"))
+    expect(drawing).to_be_visible()
+    stop(page, "timeline-year")
+    drawing.get_by_role("button", name=re.compile("PHQ-9: ")).last.click()
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("Little interest or pleasure in doing things")).to_be_visible()
+    stop(page, "timeline-details")
+    panel.get_by_role("button", name="Close").click()
+    page.get_by_text("Month", exact=True).click()
+    stop(page, "timeline-month")
+    page.get_by_text("List", exact=True).click()
+    expect(page.get_by_role("button", name=re.compile("^Details: ")).first).to_be_visible()
+    stop(page, "timeline-list")
+    page.get_by_role("button", name="Lanes shown").click()
+    expect(page.get_by_role("checkbox", name="Homework")).to_be_checked()
+    stop(page, "timeline-lanes")
 
 
 def monitoring(playwright: Playwright, server: Server, folder: Path, stop: Stop) -> None:

@@ -55,6 +55,7 @@ class ItemChange:
 
     id: str
     text: str
+    crisis: bool
     first: int | None
     last: int | None
 
@@ -88,7 +89,13 @@ class InstrumentChange:
         before = self.first.choices if self.first else {}
         after = self.last.choices if self.last else {}
         return [
-            ItemChange(item.id, item.text, before.get(item.id), after.get(item.id))
+            ItemChange(
+                id=item.id,
+                text=item.text,
+                crisis=item.id in self.instrument.crisis_items,
+                first=before.get(item.id),
+                last=after.get(item.id),
+            )
             for item in self.instrument.items
         ]
 

@@ -27,7 +27,6 @@ from backend.features.sessions.models import MonitoringSession
 from backend.features.sessions.queries import Summary
 from backend.features.therapy.models import TherapyPlan
 from backend.features.therapy.queries import homework, plans_until
-from backend.features.therapy.weeks import Week
 
 LONGEST = timedelta(days=1830)
 """Five years, as of a report."""
@@ -41,6 +40,10 @@ class SessionEvent:
     summary: Summary
     moments: Sequence[Moment]
     override: EstimateOverride | None
+
+    @property
+    def model(self) -> str:
+        return f"{self.summary.model.id} {self.summary.model.version}"
 
 
 @dataclass(frozen=True)
@@ -120,12 +123,12 @@ def _homework(patient_id: UUID, since: datetime, until: datetime) -> list[Homewo
         return []
     count = (until - since) // WEEK + 1
     weeks = homework(patient_id, now=until, zone=zone_of(patient_id), count=count)
-    return [_told(week) for week in reversed(weeks) if week.items]
-
-
-def _told(week: Week) -> HomeworkWeek:
-    return HomeworkWeek(
-        starts_on=week.starts_on,
-        asked=sum(item.per_week for item in week.items),
-        done=sum(item.per_week - item.left for item in week.items),
-    )
+    return [
+        HomeworkWeek(
+            starts_on=week.starts_on,
+            asked=sum(item.per_week for item in week.items),
+            done=sum(item.per_week - item.left for item in week.items),
+        )
+        for week in reversed(weeks)
+        if week.items
+    ]

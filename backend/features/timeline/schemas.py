@@ -68,6 +68,9 @@ class SessionEventSchema(Resource):
     duration_s = fields.Float(required=True, attribute="summary.duration_s")
     status = fields.Enum(Status, by_value=True, required=True, attribute="summary.status")
     source = fields.Enum(AnsweredBy, by_value=True, required=True, attribute="summary.source")
+    model = fields.String(
+        required=True, metadata={"description": "another one may read the same face differently"}
+    )
     severity = _probabilities("summary.severity")
     level_set = fields.List(
         fields.Enum(Level, by_value=True),
@@ -194,6 +197,9 @@ class PictureSchema(Resource):
 class ItemChangeSchema(Resource):
     id = fields.String(required=True)
     text = fields.String(required=True)
+    crisis = fields.Boolean(
+        required=True, metadata={"description": "an answer above 0 asks for crisis help"}
+    )
     first = fields.Integer(required=True, allow_none=True)
     last = fields.Integer(required=True, allow_none=True)
     difference = fields.Integer(required=True, allow_none=True)

@@ -5900,6 +5900,8 @@ export interface components {
       status: 'open' | 'ended' | 'interrupted';
       /** @enum {unknown} */
       source: 'camera' | 'questionnaire';
+      /** @description another one may read the same face differently */
+      model: string;
       severity: number[] | null;
       level_set: ('normal' | 'mild' | 'moderate' | 'severe')[] | null;
       valid_ratio: number | null;
@@ -6025,6 +6027,8 @@ export interface components {
     ItemChange: {
       id: string;
       text: string;
+      /** @description an answer above 0 asks for crisis help */
+      crisis: boolean;
       first: number | null;
       last: number | null;
       difference: number | null;

@@ -62,3 +62,5 @@ export type ErasureNotice = Schemas['ErasureNotice'];
 export type Note = Schemas['Note'];
 export type NoteBody = Schemas['NoteBody'];
 export type EstimateOverride = Schemas['Override'];
+export type Timeline = Schemas['Timeline'];
+export type DatesComparison = Schemas['DatesComparison'];

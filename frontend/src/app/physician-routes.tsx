@@ -25,6 +25,8 @@ export const physicianRoutes: RouteObject[] = [
     path: '/patients/:patientId/questionnaires',
     lazy: () => import('./pages/physician/PatientQuestionnairesPage'),
   },
+  { path: '/patients/:patientId/timeline', lazy: () => import('./pages/physician/TimelinePage') },
+  { path: '/patients/:patientId/compare', lazy: () => import('./pages/physician/ComparePage') },
   { path: '/patients/:patientId/notes', lazy: () => import('./pages/physician/NotesPage') },
   { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },

@@ -60,10 +60,12 @@ def test_the_last_against_the_first_by_default(year, cast):
     assert (phq9["instrument"], phq9["points"], phq9["weight"]) == ("phq-9", -12, "reliable")
     assert [item["difference"] for item in phq9["items"]] == [-1] * 6 + [-2] * 3
     assert phq9["items"][0]["text"].startswith("Little interest")
+    assert [item["id"] for item in phq9["items"] if item["crisis"]] == ["phq9-9"]
     assert (gad7["first"], gad7["points"], gad7["weight"]) == (None, None, None)
     assert gad7["items"][0] | {"text": ""} == {
         "id": "gad7-1",
         "text": "",
+        "crisis": False,
         "first": None,
         "last": 1,
         "difference": None,

@@ -6,6 +6,8 @@ type Kind = keyof Messages['ownRecord']['access']['acts'];
 /** What the audit log's actions are to whom they are about. */
 const KINDS: Record<string, Kind> = {
   'analytics.patient_read': 'record',
+  'timeline.read': 'record',
+  'timeline.compared': 'record',
   'sessions.listed': 'sessions',
   'sessions.read': 'sessions',
   'baseline.read': 'sessions',

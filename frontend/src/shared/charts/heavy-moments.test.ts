@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import golden from '../../../../tests/contract/moments.json';
 import { heavyMoments } from './heavy-moments';
 
 const weights = (...values: number[]) =>
@@ -38,5 +39,17 @@ describe('the heaviest moments', () => {
     const [moment, unseen] = heavyMoments(minute({ 20: 9, 80: 9 }), seen);
     expect(moment?.emotion).toEqual([expect.closeTo(0.4), expect.closeTo(0.6)]);
     expect(unseen?.emotion).toBeNull();
+  });
+});
+
+describe('the server tells the same moments', () => {
+  it.each(golden.cases)('$name', ({ count, even, heavier, moments }) => {
+    const heavy: Partial<Record<string, number>> = heavier;
+    const values = Array.from({ length: count }, (_, index) => heavy[index] ?? even);
+    const found = heavyMoments(weights(...values), []);
+    expect(found.map(({ t_ms }) => t_ms)).toEqual(moments.map(({ t_ms }) => t_ms));
+    for (const [index, { share }] of moments.entries()) {
+      expect(found[index]?.share).toBeCloseTo(share, 5);
+    }
   });
 });

@@ -30,7 +30,8 @@ export function heavyMoments(weights: AttentionMoment[], seen: Seen[], count = 3
   const mean = sum(weights.map(({ weight }) => weight)) / weights.length;
   const peaks: AttentionMoment[] = [];
   for (const candidate of weights.toSorted((a, b) => b.weight - a.weight)) {
-    if (peaks.length === count || candidate.weight < STANDS_OUT * mean) break;
+    if (peaks.length === count || candidate.weight === 0) break;
+    if (candidate.weight < STANDS_OUT * mean) break;
     if (peaks.every((peak) => !near(peak, candidate, 2 * HALF_MS))) peaks.push(candidate);
   }
   const total = sum(weights.map(({ weight }) => weight));

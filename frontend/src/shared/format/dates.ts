@@ -3,6 +3,7 @@ import { readerLocale } from './locale';
 const STYLES = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   axis: { day: 'numeric', month: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
   minute: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 

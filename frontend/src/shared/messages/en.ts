@@ -21,6 +21,7 @@ import { safety } from './en/safety';
 import { safetyPlan } from './en/safety-plan';
 import { sessions } from './en/sessions';
 import { therapy } from './en/therapy';
+import { timeline } from './en/timeline';
 import { vocabulary } from './en/vocabulary';
 
 /** English: the complete catalogue; other languages must have the same shape. */
@@ -44,6 +45,7 @@ export const en = {
   safetyPlan,
   alerts,
   analytics,
+  timeline,
   notes,
   overrides,
   reminders,

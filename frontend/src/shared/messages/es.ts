@@ -22,6 +22,7 @@ import { safety } from './es/safety';
 import { safetyPlan } from './es/safety-plan';
 import { sessions } from './es/sessions';
 import { therapy } from './es/therapy';
+import { timeline } from './es/timeline';
 import { vocabulary } from './es/vocabulary';
 
 /** Spanish: neutral, with the formal usted. */
@@ -45,6 +46,7 @@ export const es: Messages = {
   safetyPlan,
   alerts,
   analytics,
+  timeline,
   notes,
   overrides,
   reminders,

@@ -22,6 +22,7 @@ import { safety } from './ta/safety';
 import { safetyPlan } from './ta/safety-plan';
 import { sessions } from './ta/sessions';
 import { therapy } from './ta/therapy';
+import { timeline } from './ta/timeline';
 import { vocabulary } from './ta/vocabulary';
 
 /** Tamil: everyday words, with the respectful நீங்கள். */
@@ -45,6 +46,7 @@ export const ta: Messages = {
   safetyPlan,
   alerts,
   analytics,
+  timeline,
   notes,
   overrides,
   reminders,

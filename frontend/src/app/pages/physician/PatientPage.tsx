@@ -43,6 +43,9 @@ function Record({ patient }: { patient: Patient }) {
       </Stack>
       <PatientAlerts patientId={patient.id} />
       <Group gap="lg">
+        <Anchor component={Link} to={`/patients/${patient.id}/timeline`} fw={600}>
+          {t.timeline.open}
+        </Anchor>
         <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
           {t.safetyPlan.titleOf(patient.display_name)}
         </Anchor>

@@ -5,9 +5,11 @@ import { useMessages } from '../../../shared/messages';
 import { SERVER_LANGUAGE } from '../../../shared/messages/languages';
 import { type Item, isQuestion, optionsOf } from '../asked';
 
+export type AnswersGiven = Pick<QuestionnaireResponse, 'answers' | 'difficulty'>;
+
 interface Props {
   instrument: Instrument;
-  response: QuestionnaireResponse;
+  response: AnswersGiven;
 }
 
 /** Each question with its answer in words; what was not asked is left out. */

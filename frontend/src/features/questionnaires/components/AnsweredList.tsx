@@ -1,14 +1,12 @@
-import { Accordion, Group, Stack, Text } from '@mantine/core';
+import { Accordion, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import type { QuestionnaireResponse } from '../../../api/types';
 import { bandName } from '../../../shared/format/bands';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
-import { QueryView } from '../../../shared/ui/QueryView';
-import { useInstrument } from '../api/get-instrument';
 import { useQuestionnaireName } from '../names';
-import { AnsweredItems } from './AnsweredItems';
+import { AnswersInWords } from './AnswersInWords';
 
 /** Answered questionnaires of any kind, each with all its answers when opened. */
 export function AnsweredList({ responses }: { responses: QuestionnaireResponse[] }) {
@@ -21,7 +19,7 @@ export function AnsweredList({ responses }: { responses: QuestionnaireResponse[]
             <Head response={response} />
           </Accordion.Control>
           <Accordion.Panel>
-            {open.includes(response.id) && <Answers response={response} />}
+            {open.includes(response.id) && <AnswersInWords response={response} />}
           </Accordion.Panel>
         </Accordion.Item>
       ))}
@@ -44,19 +42,5 @@ function Head({ response }: { response: QuestionnaireResponse }) {
         {response.triage && words.triage[response.triage]}
       </Text>
     </Group>
-  );
-}
-
-/** In the wording of the version that was answered. */
-function Answers({ response }: { response: QuestionnaireResponse }) {
-  const instrument = useInstrument(response.instrument, response.version);
-  return (
-    <QueryView query={instrument}>
-      {(found) => (
-        <Stack gap="sm">
-          <AnsweredItems instrument={found} response={response} />
-        </Stack>
-      )}
-    </QueryView>
   );
 }
