@@ -10,8 +10,8 @@ it is displayed beside the answers, and no function here makes a level from both
 cannot move one below what the person said. An answer above 0 to item 9 bypasses even this.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -59,6 +59,26 @@ def partner(session_at: datetime, answers: Iterable[Answered]) -> Answered | Non
         key=lambda a: (not a.in_its_place, abs(a.at - session_at), a.at, a.id),
         default=None,
     )
+
+
+def pair_up(
+    sessions: Mapping[UUID, datetime],
+    answers: Sequence[Answered],
+    in_place_of: Mapping[UUID, UUID | None],
+) -> list[tuple[UUID, UUID]]:
+    """(session, questionnaire) of the sessions of one person, at most one pair of each.
+
+    A session goes with its partner(); of several that go with one questionnaire, the nearest stays.
+    `in_place_of` says of a questionnaire which session it was answered in place of, if any.
+    """
+    nearest: dict[UUID, tuple[timedelta, datetime, UUID]] = {}
+    for session_id, at in sessions.items():
+        own = (replace(a, in_its_place=in_place_of.get(a.id) == session_id) for a in answers)
+        found = partner(at, own)
+        if found is not None:
+            distance = (abs(found.at - at), at, session_id)
+            nearest[found.id] = min(nearest.get(found.id, distance), distance)
+    return sorted((session_id, answer_id) for answer_id, (_, _, session_id) in nearest.items())
 
 
 def camera_levels(level_set: Sequence[Level], *, enough_picture: bool) -> tuple[Level, ...]:

@@ -61,6 +61,7 @@ class Permission(Enum):
     READ_ALERTS = Rule(PHYSICIAN, audited=True, name="read alerts")
     WATCH_DESK = Rule(PHYSICIAN, name="be told that the own alerts changed")
     HANDLE_ALERTS = Rule(PHYSICIAN, audited=True, name="acknowledge and resolve alerts")
+    READ_AGREEMENT = Rule(PHYSICIAN, name="read how well the camera agrees in this clinic")
     READ_ALERT_RULES = Rule(PHYSICIAN, name="read the rules of alerts")
     SET_ALERT_RULES = Rule(PHYSICIAN, audited=True, name="set the rules of alerts")
     READ_ERASURE_NOTICES = Rule(PHYSICIAN, name="read notices of erased accounts")

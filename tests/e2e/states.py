@@ -55,6 +55,7 @@ PAGES = {
         "/questionnaire-library",
         "/alerts",
         "/alerts/rules",
+        "/agreement",
     ],
     "admin": ["/admin/users", "/admin/care-teams"],
 }

@@ -13,6 +13,7 @@ from backend.common.base import Base, enum_column
 class ConsentKind(StrEnum):
     CAMERA = "camera"
     CARE_TEAM = "care_team"
+    CAMERA_CHECK = "camera_check"
 
 
 class Consent(PatientRecord, Base):

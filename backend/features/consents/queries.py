@@ -83,6 +83,17 @@ def shares_with_care_team(patient_id: sa.ColumnElement[UUID]) -> sa.ColumnElemen
     )
 
 
+def agreed(kind: ConsentKind) -> list[UUID]:
+    """Everybody who has said yes to one kind, as far as the acting principal may see them."""
+    return list(
+        db.session.scalars(
+            sa.select(Consent.patient_id)
+            .where(Consent.kind == kind, Consent.superseded_at.is_(None), Consent.active)
+            .order_by(Consent.patient_id)
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Standing:
     """One kind of consent as the patient sees it: the text, and the patient's last word on it."""

@@ -37,6 +37,20 @@ TEXTS: dict[ConsentKind, ConsentText] = {
             "this, they can no longer see anything of it."
         ),
     ),
+    ConsentKind.CAMERA_CHECK: ConsentText(
+        kind=ConsentKind.CAMERA_CHECK,
+        version="1",
+        title="Checking how well the camera works in this clinic",
+        text=(
+            "The estimates of your sessions may be laid beside your answers to the PHQ-9 of the "
+            "same week, to see how well the two agree in this clinic. Only figures over many "
+            "people are shown. The pairs may be given to those who develop the estimate, with no "
+            "name and no date, numbered at random. This is separate from everything else: it "
+            "changes nothing in your care, and neither does a no. If you withdraw it, your pairs "
+            "are left out within an hour; what was given on before, without your name, cannot be "
+            "called back."
+        ),
+    ),
 }
 
 EARLIER: tuple[ConsentText, ...] = ()

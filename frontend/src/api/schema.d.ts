@@ -539,6 +539,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures of each model release over consenting patients; none while there are too few */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AgreementSummaryList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/alert-rules': {
     parameters: {
       query?: never;
@@ -4434,6 +4471,50 @@ export interface components {
       /** Format: uuid */
       patient_id: string;
     };
+    Interval: {
+      value: number;
+      low: number;
+      high: number;
+    };
+    ReliabilityBin: {
+      pairs: number;
+      confidence: number;
+      right: number;
+    };
+    AgreementFigures: {
+      kappa: components['schemas']['Interval'];
+      accuracy: components['schemas']['Interval'];
+      bias: components['schemas']['Interval'];
+      lower_limit: components['schemas']['Interval'];
+      upper_limit: components['schemas']['Interval'];
+      /** @description mean of both methods and their difference, in levels, rounded */
+      points: number[][];
+      /** @description answered level (row) by likeliest level of the estimate */
+      confusion: number[][];
+      reliability: components['schemas']['ReliabilityBin'][];
+      calibration_error: number;
+      brier: components['schemas']['Interval'];
+      /** @description of always telling the clinic's own shares */
+      brier_constant: number;
+      /** @description of always telling a quarter each */
+      brier_even: number;
+    };
+    AgreementSummary: {
+      model_id: string;
+      model_version: string;
+      /** Format: date-time */
+      made_at: string;
+      pairs: number;
+      people: number;
+      pairs_needed: number;
+      people_needed: number;
+      /** @description null while there are too few pairs or people */
+      figures: components['schemas']['AgreementFigures'] | null;
+    };
+    AgreementSummaryList: {
+      items: components['schemas']['AgreementSummary'][];
+      next: string | null;
+    };
     ThresholdBounds: {
       /** @enum {unknown} */
       unit: 'points' | 'total' | 'days' | 'sessions';
@@ -4919,7 +5000,7 @@ export interface components {
     };
     Consent: {
       /** @enum {unknown} */
-      kind: 'camera' | 'care_team';
+      kind: 'camera' | 'care_team' | 'camera_check';
       title: string;
       text: string;
       current_version: string;
@@ -4942,7 +5023,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {unknown} */
-      kind: 'camera' | 'care_team';
+      kind: 'camera' | 'care_team' | 'camera_check';
       version: string;
       /** @description given, or withdrawn */
       active: boolean;

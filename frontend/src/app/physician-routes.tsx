@@ -1,4 +1,4 @@
-import { IconBell, IconClipboardList, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconScale, IconClipboardList, IconUsers } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 import { WaitingBadge } from '../features/alerts/components/WaitingBadge';
@@ -29,6 +29,7 @@ export const physicianRoutes: RouteObject[] = [
   { path: '/patients/:patientId/compare', lazy: () => import('./pages/physician/ComparePage') },
   { path: '/patients/:patientId/notes', lazy: () => import('./pages/physician/NotesPage') },
   { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
+  { path: '/agreement', lazy: () => import('./pages/physician/AgreementPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
   { path: '/alerts/rules', lazy: () => import('./pages/physician/AlertRulesPage') },
 ];
@@ -41,4 +42,5 @@ export const physicianNav: NavItem[] = [
     label: (t) => t.questionnaires.instruments.nav,
     icon: IconClipboardList,
   },
+  { to: '/agreement', label: (t) => t.agreement.nav, icon: IconScale },
 ];

@@ -21,7 +21,7 @@ REGISTER = {"email": "new@test.example", "password": "long enough it is", "displ
 def test_a_new_patient_has_agreed_to_nothing(stranger: FlaskClient) -> None:
     stranger.post("/api/v1/auth/register", json=REGISTER)
     items = stranger.get(URL).json["items"]
-    assert [item["kind"] for item in items] == ["camera", "care_team"]
+    assert [item["kind"] for item in items] == ["camera", "care_team", "camera_check"]
     for item in items:
         assert item["active"] is False
         assert item["version"] is None
@@ -106,7 +106,7 @@ def test_the_history_tells_each_change_with_its_text(
     assert latest["recorded_at"] == frozen_clock.time.isoformat()
     assert "thrown away at once" in latest["text"]
     given = sorted((one["kind"], one["active"]) for one in told[1:])
-    assert given == [("camera", True), ("care_team", True)]
+    assert given == [(kind, True) for kind in sorted(ConsentKind)]
 
 
 def test_a_text_that_is_in_force_no_more_can_still_be_read(

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts';
 import { admin } from './en/admin';
+import { agreement } from './en/agreement';
 import { alerts } from './en/alerts';
 import { analytics } from './en/analytics';
 import { appointments } from './en/appointments';
@@ -43,6 +44,7 @@ export const en = {
   ownRecord,
   safety,
   safetyPlan,
+  agreement,
   alerts,
   analytics,
   timeline,

@@ -1,6 +1,7 @@
 import type { Messages } from './index';
 import { accounts } from './es/accounts';
 import { admin } from './es/admin';
+import { agreement } from './es/agreement';
 import { alerts } from './es/alerts';
 import { analytics } from './es/analytics';
 import { appointments } from './es/appointments';
@@ -44,6 +45,7 @@ export const es: Messages = {
   ownRecord,
   safety,
   safetyPlan,
+  agreement,
   alerts,
   analytics,
   timeline,

@@ -1,6 +1,7 @@
 import type { Messages } from './index';
 import { accounts } from './ta/accounts';
 import { admin } from './ta/admin';
+import { agreement } from './ta/agreement';
 import { alerts } from './ta/alerts';
 import { analytics } from './ta/analytics';
 import { appointments } from './ta/appointments';
@@ -44,6 +45,7 @@ export const ta: Messages = {
   ownRecord,
   safety,
   safetyPlan,
+  agreement,
   alerts,
   analytics,
   timeline,

@@ -7,6 +7,7 @@ export const consents = {
   kind: {
     camera: 'Analysis of the camera on this device',
     care_team: 'Sharing with your care team',
+    camera_check: 'Checking how well the camera works in this clinic',
   },
   original:
     'The binding text of this consent exists in English only. If you would like to have it explained before you decide, please ask your care team.',
@@ -44,12 +45,24 @@ export const consents = {
         'The people of your care team. They see your record again if you agree again.',
       ],
     },
+    camera_check: {
+      stops: [
+        'Your estimates and answers are left out of the figures of this clinic within an hour.',
+      ],
+      stays: [
+        'Your sessions, answers and care: nothing of them changes.',
+        'Pairs that were given on before, without your name. They cannot be called back.',
+        'You can agree again at any time.',
+      ],
+    },
     confirm: 'Withdraw my consent',
     keep: 'Keep it as it is',
   },
   whatStops: {
     camera: 'If you withdraw, the camera is not used any more. What was already recorded stays.',
     care_team: 'If you withdraw, your care team no longer sees your data.',
+    camera_check:
+      'If you withdraw, your pairs are left out of the figures. Nothing in your care changes.',
   },
   camera: {
     title: 'May Serein use your camera?',

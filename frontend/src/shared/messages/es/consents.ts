@@ -9,6 +9,7 @@ export const consents: Messages['consents'] = {
   kind: {
     camera: 'Análisis de la cámara en este dispositivo',
     care_team: 'Compartir con su equipo de atención',
+    camera_check: 'Comprobar lo bien que funciona la cámara en esta clínica',
   },
   original:
     'El texto vinculante de este consentimiento existe solo en inglés. Si desea que se lo expliquen antes de decidir, por favor pregunte a su equipo de atención.',
@@ -46,12 +47,23 @@ export const consents: Messages['consents'] = {
         'Las personas de su equipo. Vuelven a ver su historial si usted lo acepta de nuevo.',
       ],
     },
+    camera_check: {
+      stops: [
+        'Sus estimaciones y respuestas quedan fuera de las cifras de esta clínica en una hora.',
+      ],
+      stays: [
+        'Sus sesiones, respuestas y atención: nada de ello cambia.',
+        'Los pares ya entregados, sin su nombre. No se pueden recuperar.',
+        'Puede volver a aceptarlo en cualquier momento.',
+      ],
+    },
     confirm: 'Retirar mi consentimiento',
     keep: 'Dejarlo como está',
   },
   whatStops: {
     camera: 'Si lo retira, la cámara deja de usarse. Lo que ya se registró se conserva.',
     care_team: 'Si lo retira, su equipo de atención deja de ver sus datos.',
+    camera_check: 'Si lo retira, sus pares quedan fuera de las cifras. Nada cambia en su atención.',
   },
   camera: {
     title: '¿Puede Serein usar su cámara?',
