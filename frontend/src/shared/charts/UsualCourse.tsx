@@ -23,7 +23,7 @@ interface Props {
 export function UsualCourse({ sessions, note, order }: Props) {
   const t = useMessages();
   const words = t.ownRecord.course.expression;
-  const [measure, setMeasure] = useState<CourseMeasure>('pleasant');
+  const [measure, setMeasure] = useState(() => changedLast(sessions) ?? 'pleasant');
   const points = pointsOf(sessions, measure);
   return (
     <Stack gap="sm">
@@ -48,3 +48,7 @@ export function UsualCourse({ sessions, note, order }: Props) {
     </Stack>
   );
 }
+
+/** The measure that changed last, if any did: that is what one wants to see first. */
+const changedLast = (sessions: CoursePoint[]): CourseMeasure | undefined =>
+  sessions.flatMap(({ changes }) => changes).at(-1)?.measure;

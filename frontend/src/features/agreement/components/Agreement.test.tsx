@@ -78,8 +78,8 @@ it('counts level by level', async () => {
 
 it('says what is missing while there are too few', async () => {
   show({ ...release, pairs: 18, people: 4, figures: null });
-  expect(await screen.findByText('18 of 30 pairs')).toBeVisible();
-  expect(screen.getByText('4 of 10 people')).toBeVisible();
+  expect(await screen.findByText('18 pairs, of 30 that are needed')).toBeVisible();
+  expect(screen.getByText('4 people, of 10 that are needed')).toBeVisible();
   expect(screen.queryByText('Weighted kappa')).toBeNull();
 });
 

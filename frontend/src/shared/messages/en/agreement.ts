@@ -11,8 +11,8 @@ export const agreement = {
   tooFew: {
     title: 'Too few to say anything yet',
     text: 'With so few pairs or people, a figure would say more about chance than about the camera, and might tell something about a single person. It appears by itself once there are enough.',
-    pairs: (pairs: number, needed: number) => `${pairs} of ${needed} pairs`,
-    people: (people: number, needed: number) => `${people} of ${needed} people`,
+    pairs: (pairs: number, needed: number) => `${pairs} pairs, of ${needed} that are needed`,
+    people: (people: number, needed: number) => `${people} people, of ${needed} that are needed`,
   },
   kappa: {
     title: 'Weighted kappa',

@@ -12,8 +12,8 @@ export const agreement: Messages['agreement'] = {
   tooFew: {
     title: 'Aún son muy pocos para decir algo',
     text: 'Con tan pocos pares o personas, una cifra diría más del azar que de la cámara, y podría revelar algo de una sola persona. Aparecerá por sí misma cuando haya suficientes.',
-    pairs: (pairs: number, needed: number) => `${pairs} de ${needed} pares`,
-    people: (people: number, needed: number) => `${people} de ${needed} personas`,
+    pairs: (pairs: number, needed: number) => `${pairs} pares, de ${needed} necesarios`,
+    people: (people: number, needed: number) => `${people} personas, de ${needed} necesarias`,
   },
   kappa: {
     title: 'Kappa ponderado',

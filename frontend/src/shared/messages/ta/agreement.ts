@@ -12,8 +12,8 @@ export const agreement: Messages['agreement'] = {
   tooFew: {
     title: 'சொல்வதற்கு இன்னும் போதுமானவை இல்லை',
     text: 'இவ்வளவு குறைந்த இணைகள் அல்லது நபர்களில், ஓர் எண் கேமராவை விடத் தற்செயலைப் பற்றியே அதிகம் சொல்லும்; தனி ஒருவரைப் பற்றியும் வெளிப்படுத்தக்கூடும். போதுமானவை சேர்ந்ததும் தானாகத் தோன்றும்.',
-    pairs: (pairs: number, needed: number) => `${needed} இணைகளில் ${pairs}`,
-    people: (people: number, needed: number) => `${needed} பேரில் ${people}`,
+    pairs: (pairs: number, needed: number) => `${pairs} இணைகள்; தேவையானவை ${needed}`,
+    people: (people: number, needed: number) => `${people} பேர்; தேவையானோர் ${needed}`,
   },
   kappa: {
     title: 'எடையிட்ட கப்பா',
