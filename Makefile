@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test test-browser test-rest check api train bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check api train bench bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -70,6 +70,9 @@ train: .venv/.train ## train encoder and temporal model: make train DATA=<folder
 	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/cycle --out $(RUNS)/encoder --resume
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
+
+bench: .venv/.test ## the server's costly requests on a clinic of 10,000: make bench [BENCH=caseload] [ARGS='--patients 1000'] [WRITE=1]
+	@$(BIN)/python -m benchmarks $(or $(BENCH),caseload) $(ARGS) $(if $(WRITE),--write)
 
 bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]
 	@$(BIN)/python -m training bench --data $(DATA) $(if $(SHARDS),--shards $(SHARDS))

@@ -43,6 +43,7 @@ PAGES = {
     ],
     "physician": [
         "/patients",
+        "/patients?order=need&filter=alert",
         "/patients/{patient}",
         "/patients/{patient}/sessions/{session}",
         "/patients/{patient}/treatment",
@@ -309,7 +310,7 @@ def arrive(page: Page, address: str) -> None:
 
 
 def _name(address: str) -> str:
-    return re.sub(r"[{} ]", "", address).replace("/", "-")
+    return re.sub(r"[{} ]", "", address).replace("/", "-").replace("?", "-")
 
 
 def _ids(page: Page, role: str) -> dict[str, str]:

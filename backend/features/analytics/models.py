@@ -29,13 +29,6 @@ class Sort(StrEnum):
     HOMEWORK = "homework"
 
 
-class Point(TypedDict):
-    """One PHQ-9 of the line; `at` is ISO 8601."""
-
-    at: str
-    total: int
-
-
 class Asked(TypedDict):
     """One questionnaire of the schedule: when it is due, and from when on it is overdue."""
 
@@ -93,7 +86,7 @@ class PatientSnapshot(PatientOwned, Base):
     last_phq9_at: Mapped[datetime | None]
     # When an answer first said response (backend/clinical/change.py), later ones set aside.
     responded_at: Mapped[datetime | None]
-    recent_phq9: Mapped[list[Point]] = mapped_column(sa.JSON, default=list)
+    recent_phq9: Mapped[list[int]] = mapped_column(sa.JSON, default=list)
 
     sessions_count: Mapped[int] = _count()
     last_session_at: Mapped[datetime | None]

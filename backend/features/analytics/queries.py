@@ -27,7 +27,7 @@ from backend.features.analytics.figures import (
     Row,
     phq9_of,
 )
-from backend.features.analytics.models import PatientSnapshot, Point, Sort
+from backend.features.analytics.models import CaseloadView, PatientSnapshot, Sort
 from backend.features.analytics.rules import Filter
 from backend.features.appointments.models import Appointment, AppointmentStatus
 from backend.features.care_teams.models import CareTeamLink
@@ -51,20 +51,15 @@ class PatientSummary:
     phq9_count: int
     first_phq9: Phq9 | None
     last_phq9: Phq9 | None
-    recent_phq9: Sequence[Point]
+    recent_phq9: Sequence[int]
     expression: Expression | None
     alerts: AlertFigures
     overdue: Sequence[Overdue]
     last_contact_on: date | None
     next_contact_at: datetime | None
     homework: Homework | None
-
-    @property
-    def change(self) -> Change | None:
-        """The last PHQ-9 against the first; None until there are two."""
-        if self.phq9_count < 2 or self.first_phq9 is None or self.last_phq9 is None:
-            return None
-        return compare(first=self.first_phq9.total, last=self.last_phq9.total)
+    change: Change | None
+    """The last PHQ-9 against the first; None until there are two."""
 
     @property
     def phq9_change(self) -> int | None:
@@ -130,6 +125,21 @@ def caseload(
     end, total = offset + len(rows), rows[0].total if rows else 0
     lines = [_line(row._asdict(), now) for row in rows]
     return CaseloadPage(lines, str(end) if end < total else None, total)
+
+
+def views(*, by: Principal) -> Sequence[CaseloadView]:
+    """The acting physician's own views, by name."""
+    return db.session.scalars(
+        sa.select(CaseloadView).where(CaseloadView.user_id == by.person).order_by(CaseloadView.name)
+    ).all()
+
+
+def view(view_id: UUID, *, by: Principal) -> CaseloadView:
+    """One of them; raises NotFoundError for anybody else's."""
+    found = db.session.get(CaseloadView, (by.person, view_id))
+    if found is None:
+        raise NotFoundError("There is no such view.")
+    return found
 
 
 def summary(patient_id: UUID, *, by: Principal) -> PatientSummary:
@@ -233,7 +243,14 @@ def _line(row: Row, now: datetime) -> PatientSummary:
         last_contact_on=row["last_contact_on"],
         next_contact_at=row["next_contact_at"],
         homework=Homework.of(row),
+        change=_change(row),
     )
+
+
+def _change(row: Row) -> Change | None:
+    if (row["phq9_count"] or 0) < 2:
+        return None
+    return compare(first=row["first_phq9"], last=row["last_phq9"])
 
 
 def _offset(cursor: str | None) -> int:

@@ -1,12 +1,14 @@
 """The caseload on the wire."""
 
-from marshmallow import fields, validate
+from typing import Any
+
+from marshmallow import fields, post_load, validate
 
 from backend.clinical.alert_rules import AlertKind
 from backend.clinical.baseline import Measure, Verdict
 from backend.clinical.levels import Level
 from backend.clinical.stepped_care import Step
-from backend.common.schema import Body, Resource, ScoreBandSchema, instant
+from backend.common.schema import Body, Flag, Resource, ScoreBandSchema, instant, listing
 from backend.features.analytics.models import Sort
 from backend.features.analytics.rules import Filter
 
@@ -14,14 +16,9 @@ LARGEST_CASELOAD_PAGE = 500
 LONGEST_SEARCH = 80
 
 
-class WantedSchema(Body):
-    """Which patients, and in which order."""
+class ChoiceSchema(Body):
+    """What of the caseload, and in which order."""
 
-    q = fields.String(
-        load_default="",
-        validate=validate.Length(max=LONGEST_SEARCH),
-        metadata={"description": "part of a name or an e-mail address; accents and case are even"},
-    )
     filter = fields.List(
         fields.Enum(Filter, by_value=True),
         load_default=[],
@@ -38,21 +35,39 @@ class WantedSchema(Body):
     )
 
 
+class WantedSchema(ChoiceSchema):
+    """The same, with somebody to look for."""
+
+    q = fields.String(
+        load_default="",
+        validate=validate.Length(max=LONGEST_SEARCH),
+        metadata={"description": "part of a name or an e-mail address; accents and case are even"},
+    )
+
+
 class CaseloadArgs(WantedSchema):
     limit = fields.Integer(load_default=200, validate=validate.Range(1, LARGEST_CASELOAD_PAGE))
     cursor = fields.String(load_default=None)
 
 
+class Once(fields.Nested):
+    """Of a value that is one of a few and never changes: each is dumped once and remembered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._dumped: dict[Any, Any] = {}
+
+    def _serialize(self, nested_obj: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:  # type: ignore[override]  # marshmallow's two bases name the value differently
+        if nested_obj not in self._dumped:
+            self._dumped[nested_obj] = super()._serialize(nested_obj, attr, obj, **kwargs)
+        return self._dumped[nested_obj]
+
+
 class Phq9Schema(Resource):
     total = fields.Integer(required=True)
-    band = fields.Nested(ScoreBandSchema, required=True)
+    band = Once(ScoreBandSchema, required=True)
     level = fields.Enum(Level, by_value=True, required=True)
     answered_at = instant(required=True)
-
-
-class Phq9PointSchema(Resource):
-    at = fields.String(required=True, metadata={"format": "date-time"})
-    total = fields.Integer(required=True)
 
 
 class ExpressionSchema(Resource):
@@ -110,10 +125,13 @@ class PatientSchema(Resource):
     last_session_at = instant(required=True, allow_none=True)
     last_phq9 = fields.Nested(Phq9Schema, required=True, allow_none=True)
     first_phq9 = fields.Nested(Phq9Schema, required=True, allow_none=True)
-    recent_phq9 = fields.List(
-        fields.Nested(Phq9PointSchema),
+    recent_phq9 = fields.Raw(
         required=True,
-        metadata={"description": "the last twelve, oldest first"},
+        metadata={
+            "type": "array",
+            "items": {"type": "integer"},
+            "description": "the last twelve totals, oldest first",
+        },
     )
     phq9_change = fields.Integer(
         required=True,
@@ -156,3 +174,36 @@ class PatientDetailSchema(PatientSchema):
     since = instant(required=True)
     sessions_count = fields.Integer(required=True)
     phq9_count = fields.Integer(required=True)
+
+
+class ViewBody(ChoiceSchema):
+    """A view to keep. Whom one looks for is not part of it: that may be somebody's name."""
+
+    name = fields.String(
+        required=True, validate=[validate.Length(min=1, max=60), validate.Regexp(r"\s*\S")]
+    )
+    is_default = Flag(load_default=False)
+    descending = Flag(load_default=False)
+
+    @post_load
+    def _strip(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return data | {"name": data["name"].strip()}
+
+
+class ViewSchema(Resource):
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    filter = fields.List(
+        fields.String(validate=validate.OneOf([one.value for one in Filter])), required=True
+    )
+    level = fields.List(
+        fields.String(validate=validate.OneOf([one.value for one in Level])), required=True
+    )
+    sort = fields.Enum(Sort, by_value=True, required=True)
+    descending = fields.Boolean(required=True)
+    is_default = fields.Boolean(
+        required=True, metadata={"description": "the one that the caseload opens with"}
+    )
+
+
+ViewListSchema = listing(ViewSchema)

@@ -72,9 +72,7 @@ def _answers(patient_id: UUID) -> Columns:
         "last_phq9_at": last[0],
         "last_phq9": last[1],
         "responded_at": next(iter(responded), None),
-        "recent_phq9": [
-            {"at": at.isoformat(), "total": total} for at, total in told[-RECENT_ANSWERS:]
-        ],
+        "recent_phq9": [total for _, total in told[-RECENT_ANSWERS:]],
     }
 
 

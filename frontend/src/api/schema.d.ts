@@ -890,8 +890,6 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description part of a name or an e-mail address; accents and case are even */
-          q?: string;
           /** @description all of them must hold */
           filter?: (
             | 'alert'
@@ -910,6 +908,8 @@ export interface paths {
           sort?: 'need' | 'name' | 'phq9' | 'change' | 'last_contact' | 'next_contact' | 'homework';
           /** @description greatest need is first either way */
           descending?: boolean;
+          /** @description part of a name or an e-mail address; accents and case are even */
+          q?: string;
           limit?: number;
           cursor?: string | null;
         };
@@ -935,6 +935,195 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same patients in the same order, all of them, for a spreadsheet */
+    get: {
+      parameters: {
+        query?: {
+          /** @description all of them must hold */
+          filter?: (
+            | 'alert'
+            | 'alert_late'
+            | 'overdue'
+            | 'expression'
+            | 'response'
+            | 'remission'
+            | 'reliably_higher'
+            | 'not_answered'
+            | 'no_next_contact'
+            | 'no_plan'
+          )[];
+          /** @description of the last PHQ-9; any of them */
+          level?: ('normal' | 'mild' | 'moderate' | 'severe')[];
+          sort?: 'need' | 'name' | 'phq9' | 'change' | 'last_contact' | 'next_contact' | 'homework';
+          /** @description greatest need is first either way */
+          descending?: boolean;
+          /** @description part of a name or an e-mail address; accents and case are even */
+          q?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/caseload-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own views of the caseload, by name */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ViewList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    /** Keep a view under a name */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ViewBody'];
+        };
+      };
+      responses: {
+        /** @description Created */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['View'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/caseload-views/{view_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Change one of the own views */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          view_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ViewBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['View'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    /** Delete one of the own views */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          view_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -4651,11 +4840,6 @@ export interface components {
       /** Format: date-time */
       answered_at: string;
     };
-    Phq9Point: {
-      /** Format: date-time */
-      at: string;
-      total: number;
-    };
     Expression: {
       /** Format: date-time */
       at: string;
@@ -4727,8 +4911,8 @@ export interface components {
       last_session_at: string | null;
       last_phq9: components['schemas']['Phq9'] | null;
       first_phq9: components['schemas']['Phq9'] | null;
-      /** @description the last twelve, oldest first */
-      recent_phq9: components['schemas']['Phq9Point'][];
+      /** @description the last twelve totals, oldest first */
+      recent_phq9: number[];
       /** @description last minus first; null until there are two */
       phq9_change: number | null;
       /** @description of the first; null if that is 0 */
@@ -4760,6 +4944,66 @@ export interface components {
       /** @description patients on all pages together */
       total: number;
     };
+    View: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      filter: (
+        | 'alert'
+        | 'alert_late'
+        | 'overdue'
+        | 'expression'
+        | 'response'
+        | 'remission'
+        | 'reliably_higher'
+        | 'not_answered'
+        | 'no_next_contact'
+        | 'no_plan'
+      )[];
+      level: ('normal' | 'mild' | 'moderate' | 'severe')[];
+      /** @enum {unknown} */
+      sort: 'need' | 'name' | 'phq9' | 'change' | 'last_contact' | 'next_contact' | 'homework';
+      descending: boolean;
+      /** @description the one that the caseload opens with */
+      is_default: boolean;
+    };
+    ViewList: {
+      items: components['schemas']['View'][];
+      next: string | null;
+    };
+    ViewBody: {
+      /**
+       * @description all of them must hold
+       * @default []
+       */
+      filter: (
+        | 'alert'
+        | 'alert_late'
+        | 'overdue'
+        | 'expression'
+        | 'response'
+        | 'remission'
+        | 'reliably_higher'
+        | 'not_answered'
+        | 'no_next_contact'
+        | 'no_plan'
+      )[];
+      /**
+       * @description of the last PHQ-9; any of them
+       * @default []
+       */
+      level: ('normal' | 'mild' | 'moderate' | 'severe')[];
+      /**
+       * @default need
+       * @enum {unknown}
+       */
+      sort: 'need' | 'name' | 'phq9' | 'change' | 'last_contact' | 'next_contact' | 'homework';
+      /** @default false */
+      descending: boolean;
+      name: string;
+      /** @default false */
+      is_default: boolean;
+    };
     PatientDetail: {
       /** Format: uuid */
       id: string;
@@ -4769,8 +5013,8 @@ export interface components {
       last_session_at: string | null;
       last_phq9: components['schemas']['Phq9'] | null;
       first_phq9: components['schemas']['Phq9'] | null;
-      /** @description the last twelve, oldest first */
-      recent_phq9: components['schemas']['Phq9Point'][];
+      /** @description the last twelve totals, oldest first */
+      recent_phq9: number[];
       /** @description last minus first; null until there are two */
       phq9_change: number | null;
       /** @description of the first; null if that is 0 */

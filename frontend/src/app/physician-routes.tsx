@@ -35,7 +35,7 @@ export const physicianRoutes: RouteObject[] = [
 ];
 
 export const physicianNav: NavItem[] = [
-  { to: '/patients', label: (t) => t.analytics.caseload.nav, icon: IconUsers },
+  { to: '/patients', label: (t) => t.caseload.nav, icon: IconUsers },
   { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell, Waiting: WaitingBadge },
   {
     to: '/questionnaire-library',

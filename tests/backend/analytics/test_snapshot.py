@@ -182,4 +182,4 @@ def test_what_is_kept_of_the_answers(ana, cast, as_system):
         row = db.session.get(PatientSnapshot, cast.ana.id)
     assert (row.phq9_count, row.first_phq9, row.last_phq9) == (4, 18, 12)
     assert row.responded_at == NOON - timedelta(days=40)
-    assert [point["total"] for point in row.recent_phq9] == [18, 6, 3, 12]
+    assert row.recent_phq9 == [18, 6, 3, 12]

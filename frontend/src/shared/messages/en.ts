@@ -5,6 +5,7 @@ import { alerts } from './en/alerts';
 import { analytics } from './en/analytics';
 import { appointments } from './en/appointments';
 import { careTeams } from './en/care-teams';
+import { caseload } from './en/caseload';
 import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
@@ -48,6 +49,7 @@ export const en = {
   alerts,
   analytics,
   timeline,
+  caseload,
   notes,
   overrides,
   reminders,

@@ -6,6 +6,7 @@ import { alerts } from './es/alerts';
 import { analytics } from './es/analytics';
 import { appointments } from './es/appointments';
 import { careTeams } from './es/care-teams';
+import { caseload } from './es/caseload';
 import { charts } from './es/charts';
 import { common } from './es/common';
 import { consents } from './es/consents';
@@ -49,6 +50,7 @@ export const es: Messages = {
   alerts,
   analytics,
   timeline,
+  caseload,
   notes,
   overrides,
   reminders,

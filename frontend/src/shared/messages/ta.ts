@@ -6,6 +6,7 @@ import { alerts } from './ta/alerts';
 import { analytics } from './ta/analytics';
 import { appointments } from './ta/appointments';
 import { careTeams } from './ta/care-teams';
+import { caseload } from './ta/caseload';
 import { charts } from './ta/charts';
 import { common } from './ta/common';
 import { consents } from './ta/consents';
@@ -49,6 +50,7 @@ export const ta: Messages = {
   alerts,
   analytics,
   timeline,
+  caseload,
   notes,
   overrides,
   reminders,

@@ -5,7 +5,7 @@ import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
 
 export function Component() {
-  const t = useMessages().analytics.caseload;
+  const t = useMessages().caseload;
   return (
     <Stack gap="lg">
       <PageTitle title={t.title} intro={t.intro} />

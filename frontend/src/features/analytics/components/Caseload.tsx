@@ -1,50 +1,65 @@
-import { Stack, Text, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Anchor, Stack, Text } from '@mantine/core';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useRef } from 'react';
 
-import type { PatientRow } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
-import { ListView } from '../../../shared/ui/ListView';
+import { QueryView } from '../../../shared/ui/QueryView';
+import { ShowMore } from '../../../shared/ui/ShowMore';
+import { useViews } from '../api/list-views';
 import { usePatients } from '../api/list-patients';
+import { PLAIN } from '../choice';
+import { useChoice } from '../use-choice';
+import { useRowKeys } from '../use-row-keys';
+import { CaseloadBar } from './CaseloadBar';
 import { CaseloadCards } from './CaseloadCards';
+import { CaseloadKeys } from './CaseloadKeys';
 import { CaseloadTable } from './CaseloadTable';
 
-/** The physician's patients in the server's order, with a filter by name. */
+/** The physician's patients as they are asked for: searched, filtered and sorted by the server. */
 export function Caseload() {
-  const t = useMessages().analytics.caseload;
-  const [filter, setFilter] = useState('');
+  const t = useMessages().caseload;
+  const views = useViews();
+  const { choice, choose, asked } = useChoice(views.data);
+  const patients = usePatients(choice, asked || !views.isPending);
+  const wide = useMediaQuery('(min-width: 62em)');
+  const [letters, setLetters] = useLocalStorage({ key: 'caseload-keys', defaultValue: true });
+  const rows = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useRowKeys({ rows, search }, letters);
+  const everybody = choice.q === '' && choice.filter.length === 0 && choice.level.length === 0;
   return (
     <Stack>
-      <TextInput
-        type="search"
-        label={t.filter}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter}
-        onChange={(event) => setFilter(event.currentTarget.value)}
-        maw={360}
+      <CaseloadBar
+        key={String(asked || !views.isPending)}
+        choice={choice}
+        choose={choose}
+        views={views.data ?? []}
+        search={search}
       />
-      <ListView query={usePatients()} empty={t.empty} height={320}>
-        {(patients) => <Shown patients={patients} filter={filter.trim()} />}
-      </ListView>
+      <QueryView query={patients} height={320}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          const total = pages[0]?.total ?? 0;
+          return (
+            <Stack aria-busy={patients.isPlaceholderData}>
+              <Text size="sm" c="dimmed" role="status">
+                {total > 0 ? t.shown(total) : everybody ? t.empty : t.noMatch}
+              </Text>
+              {total === 0 && !everybody && (
+                <Anchor component="button" ta="start" onClick={() => choose(PLAIN)}>
+                  {t.showAll}
+                </Anchor>
+              )}
+              <div ref={rows}>
+                {total > 0 &&
+                  (wide ? <CaseloadTable patients={items} /> : <CaseloadCards patients={items} />)}
+              </div>
+              <ShowMore query={patients} />
+            </Stack>
+          );
+        }}
+      </QueryView>
+      {wide && <CaseloadKeys on={letters} onChange={setLetters} />}
     </Stack>
-  );
-}
-
-function Shown({ patients, filter }: { patients: PatientRow[]; filter: string }) {
-  const t = useMessages().analytics.caseload;
-  const wide = useMediaQuery('(min-width: 62em)');
-  const sought = filter.toLocaleLowerCase();
-  const shown = patients.filter(({ display_name }) =>
-    display_name.toLocaleLowerCase().includes(sought),
-  );
-  return (
-    <>
-      <Text size="sm" c="dimmed" role="status">
-        {shown.length === 0 ? t.noMatch(filter) : t.shown(shown.length)}
-      </Text>
-      {shown.length > 0 &&
-        (wide ? <CaseloadTable patients={shown} /> : <CaseloadCards patients={shown} />)}
-    </>
   );
 }

@@ -1,11 +1,15 @@
-import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 import type { PatientRow } from '../../../api/types';
-import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
-import { OpenAlertsBadge } from './OpenAlertsBadge';
-import { OutcomeFlags, Phq9Change, Phq9Total } from './Phq9Figures';
+import {
+  ContactFigures,
+  ExpressionFigures,
+  HomeworkFigures,
+  PatientHead,
+  Phq9Figures,
+} from './CaseloadFigures';
 
 /** The caseload where there is no room for a table. */
 export function CaseloadCards({ patients }: { patients: PatientRow[] }) {
@@ -21,33 +25,33 @@ export function CaseloadCards({ patients }: { patients: PatientRow[] }) {
 }
 
 function PatientCard({ patient }: { patient: PatientRow }) {
-  const t = useMessages().analytics.caseload;
+  const t = useMessages().caseload.columns;
   return (
-    <Stack gap="xs">
-      <Group justify="space-between">
-        <Anchor component={Link} to={`/patients/${patient.id}`} fw={600} size="lg">
-          {patient.display_name}
-        </Anchor>
-        {patient.open_alerts > 0 && <OpenAlertsBadge count={patient.open_alerts} />}
-      </Group>
-      <Group align="flex-start" gap="xl" style={{ rowGap: 'var(--mantine-spacing-xs)' }}>
-        <div>
-          <Text size="sm" c="dimmed">
-            {t.columns.lastPhq9}
-          </Text>
-          <Phq9Total phq9={patient.last_phq9} />
-        </div>
-        <div>
-          <Text size="sm" c="dimmed">
-            {t.columns.change}
-          </Text>
-          <Phq9Change points={patient.phq9_change} />
-        </div>
-      </Group>
-      <OutcomeFlags patient={patient} />
-      <Text size="sm">
-        {t.columns.lastSession}: {formatDate(patient.last_session_at) || t.noSession}
-      </Text>
+    <Stack gap="sm">
+      <PatientHead patient={patient} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <Part title={t.phq9}>
+          <Phq9Figures patient={patient} />
+        </Part>
+        <Part title={t.expression}>
+          <ExpressionFigures patient={patient} />
+        </Part>
+        <Part title={t.contact}>
+          <ContactFigures patient={patient} />
+        </Part>
+        <Part title={t.homework}>
+          <HomeworkFigures homework={patient.homework} />
+        </Part>
+      </SimpleGrid>
     </Stack>
   );
 }
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <Text size="sm" c="dimmed" mb={2}>
+      {title}
+    </Text>
+    {children}
+  </div>
+);

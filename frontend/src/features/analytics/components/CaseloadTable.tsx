@@ -1,16 +1,19 @@
-import { Anchor, Stack, Table, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Table } from '@mantine/core';
 
 import type { PatientRow } from '../../../api/types';
-import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
-import { OpenAlertsBadge } from './OpenAlertsBadge';
-import { OutcomeFlags, Phq9Change, Phq9Total } from './Phq9Figures';
+import {
+  ContactFigures,
+  ExpressionFigures,
+  HomeworkFigures,
+  PatientHead,
+  Phq9Figures,
+} from './CaseloadFigures';
 
 export function CaseloadTable({ patients }: { patients: PatientRow[] }) {
-  const t = useMessages().analytics.caseload;
+  const t = useMessages().caseload;
   return (
-    <Table verticalSpacing="sm" highlightOnHover>
+    <Table verticalSpacing="sm" highlightOnHover aria-label={t.title}>
       <Table.Thead>
         <Table.Tr>
           {Object.entries(t.columns).map(([column, title]) => (
@@ -20,29 +23,21 @@ export function CaseloadTable({ patients }: { patients: PatientRow[] }) {
       </Table.Thead>
       <Table.Tbody>
         {patients.map((patient) => (
-          <Table.Tr key={patient.id}>
-            <Table.Th scope="row">
-              <Anchor component={Link} to={`/patients/${patient.id}`} fw={600}>
-                {patient.display_name}
-              </Anchor>
+          <Table.Tr key={patient.id} style={{ verticalAlign: 'top' }}>
+            <Table.Th scope="row" maw={260}>
+              <PatientHead patient={patient} />
             </Table.Th>
             <Table.Td>
-              <Phq9Total phq9={patient.last_phq9} />
+              <Phq9Figures patient={patient} />
             </Table.Td>
             <Table.Td>
-              <Stack gap={4}>
-                <Phq9Change points={patient.phq9_change} />
-                <OutcomeFlags patient={patient} />
-              </Stack>
+              <ExpressionFigures patient={patient} />
             </Table.Td>
             <Table.Td>
-              <OpenAlertsBadge count={patient.open_alerts} />
+              <ContactFigures patient={patient} />
             </Table.Td>
             <Table.Td>
-              <Text>{formatDate(patient.last_session_at) || t.noSession}</Text>
-              <Text size="sm" c="dimmed">
-                {t.sessions30d(patient.sessions_30d)}
-              </Text>
+              <HomeworkFigures homework={patient.homework} />
             </Table.Td>
           </Table.Tr>
         ))}

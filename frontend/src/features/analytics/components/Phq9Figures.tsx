@@ -10,7 +10,7 @@ import { useMessages } from '../../../shared/messages';
 export function Phq9Total({ phq9 }: { phq9: PatientRow['last_phq9'] }) {
   const messages = useMessages();
   const t = messages.analytics;
-  if (!phq9) return <Text c="dimmed">{t.caseload.noPhq9}</Text>;
+  if (!phq9) return <Text c="dimmed">{messages.caseload.noPhq9}</Text>;
   return (
     <div>
       <Text fw={600}>{t.phq9.total(phq9.total, bandName(phq9.band, messages))}</Text>
@@ -35,14 +35,36 @@ export function Phq9Change({ points }: { points: number | null }) {
   );
 }
 
-/** Response and remission, where the server says so. */
+/** The change since the first PHQ-9 in percent of it, or in points where that was 0. */
+export function Phq9PercentChange({ patient }: { patient: PatientRow }) {
+  const t = useMessages().caseload;
+  const { phq9_change: points, phq9_change_percent: percent } = patient;
+  if (points === null) return null;
+  if (!percent) return <Phq9Change points={points} />;
+  return (
+    <Group gap={4} wrap="nowrap">
+      {percent < 0 ? (
+        <IconArrowDownRight size={18} aria-hidden />
+      ) : (
+        <IconArrowUpRight size={18} aria-hidden />
+      )}
+      <Text size="sm">{percent < 0 ? t.percentLower(-percent) : t.percentHigher(percent)}</Text>
+    </Group>
+  );
+}
+
+/** Response, remission and reliable change, where the server says so. */
 export function OutcomeFlags({ patient }: { patient: PatientRow }) {
-  const t = useMessages().analytics.phq9;
-  if (!patient.response && !patient.remission) return null;
+  const messages = useMessages();
+  const t = messages.analytics.phq9;
+  if (!patient.response && !patient.remission && !patient.reliable) return null;
   return (
     <Group gap={6}>
       {patient.response && <Flag label={t.response} hint={t.responseHint} />}
       {patient.remission && <Flag label={t.remission} hint={t.remissionHint} />}
+      {patient.reliable && (
+        <Flag label={messages.caseload.reliable} hint={messages.caseload.reliableHint} />
+      )}
     </Group>
   );
 }

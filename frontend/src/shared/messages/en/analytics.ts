@@ -4,29 +4,6 @@ const plural = pluralIn('en');
 
 /** User-visible text of the caseload and of a patient's page. */
 export const analytics = {
-  caseload: {
-    nav: 'Patients',
-    title: 'Your patients',
-    intro: 'Those who need a look first are at the top.',
-    empty:
-      'Nobody shares their data with you yet. An administrator adds patients to your care team.',
-    filter: 'Filter by name',
-    noMatch: (filter: string) => `No patient's name contains “${filter}”.`,
-    shown: (count: number) => plural(count, { one: '1 patient', other: `${count} patients` }),
-    columns: {
-      name: 'Patient',
-      lastPhq9: 'Last PHQ-9',
-      change: 'Since the first',
-      alerts: 'Alerts',
-      lastSession: 'Last session',
-    },
-    openAlerts: (count: number) =>
-      plural(count, { one: '1 open alert', other: `${count} open alerts` }),
-    noAlerts: 'None open',
-    noPhq9: 'None yet',
-    noSession: 'None yet',
-    sessions30d: (count: number) => `${count} in 30 days`,
-  },
   phq9: {
     total: (total: number, band: string) => `${total} · ${band}`,
     response: 'Response',

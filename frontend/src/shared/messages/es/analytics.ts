@@ -4,29 +4,6 @@ import { pluralIn } from '../plural';
 const plural = pluralIn('es');
 
 export const analytics: Messages['analytics'] = {
-  caseload: {
-    nav: 'Pacientes',
-    title: 'Sus pacientes',
-    intro: 'Arriba están quienes conviene ver primero.',
-    empty:
-      'Todavía nadie comparte sus datos con usted. La administración añade pacientes a su equipo de atención.',
-    filter: 'Filtrar por nombre',
-    noMatch: (filter: string) => `Ningún nombre de paciente contiene «${filter}».`,
-    shown: (count: number) => plural(count, { one: '1 paciente', other: `${count} pacientes` }),
-    columns: {
-      name: 'Paciente',
-      lastPhq9: 'Último PHQ-9',
-      change: 'Desde el primero',
-      alerts: 'Avisos',
-      lastSession: 'Última sesión',
-    },
-    openAlerts: (count: number) =>
-      plural(count, { one: '1 aviso abierto', other: `${count} avisos abiertos` }),
-    noAlerts: 'Ninguno abierto',
-    noPhq9: 'Ninguno todavía',
-    noSession: 'Ninguna todavía',
-    sessions30d: (count: number) => `${count} en 30 días`,
-  },
   phq9: {
     total: (total: number, band: string) => `${total} · ${band}`,
     response: 'Respuesta',

@@ -4,29 +4,6 @@ import { pluralIn } from '../plural';
 const plural = pluralIn('ta');
 
 export const analytics: Messages['analytics'] = {
-  caseload: {
-    nav: 'நோயாளர்கள்',
-    title: 'உங்கள் நோயாளர்கள்',
-    intro: 'முதலில் கவனிக்க வேண்டியவர்கள் மேலே உள்ளனர்.',
-    empty:
-      'இன்னும் யாரும் தங்கள் தரவை உங்களுடன் பகிரவில்லை. நிர்வாகி நோயாளர்களை உங்கள் பராமரிப்புக் குழுவில் சேர்ப்பார்.',
-    filter: 'பெயரால் தேடவும்',
-    noMatch: (filter: string) => `“${filter}” என்பது எந்த நோயாளரின் பெயரிலும் இல்லை.`,
-    shown: (count: number) => plural(count, { one: '1 நோயாளர்', other: `${count} நோயாளர்கள்` }),
-    columns: {
-      name: 'நோயாளர்',
-      lastPhq9: 'கடைசி PHQ-9',
-      change: 'முதலாவதிலிருந்து',
-      alerts: 'எச்சரிக்கைகள்',
-      lastSession: 'கடைசி அமர்வு',
-    },
-    openAlerts: (count: number) =>
-      plural(count, { one: '1 திறந்த எச்சரிக்கை', other: `${count} திறந்த எச்சரிக்கைகள்` }),
-    noAlerts: 'திறந்தது எதுவும் இல்லை',
-    noPhq9: 'இன்னும் இல்லை',
-    noSession: 'இன்னும் இல்லை',
-    sessions30d: (count: number) => `30 நாட்களில் ${count}`,
-  },
   phq9: {
     total: (total: number, band: string) => `${total} · ${band}`,
     response: 'முன்னேற்றம்',
