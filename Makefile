@@ -64,10 +64,18 @@ api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json 
 
 DATA ?= data
 RUNS ?= runs
-train: .venv/.train ## train encoder and temporal model: make train DATA=<folder with fer2013.csv and fer2013new.csv>
-	@$(BIN)/python -m training encoder --data $(DATA) --config scratch --out $(RUNS)/scratch --resume
-	$(BIN)/python -m training encoder --data $(DATA) --config cycle --initial $(RUNS)/scratch --out $(RUNS)/cycle --resume
-	$(BIN)/python -m training encoder --data $(DATA) --initial $(RUNS)/cycle --out $(RUNS)/encoder --resume
+ENGINE ?= tensorflow
+train: .venv/.train $(if $(filter jax,$(ENGINE)),.venv/.gpu) ## train encoder and temporal model: make train DATA=<folder with fer2013.csv and fer2013new.csv> [ENGINE=jax with a GPU]
+	@encoder() { $(BIN)/python -m training encoder --data $(DATA) --resume "$$@"; }
+	if [ $(ENGINE) = jax ]; then
+		encoder --engine jax --config teacher --out $(RUNS)/teacher
+		encoder --engine jax --config second_teacher --out $(RUNS)/second_teacher
+		encoder --engine jax --teacher $(RUNS)/teacher --teacher $(RUNS)/second_teacher --out $(RUNS)/encoder
+	else
+		encoder --config scratch --out $(RUNS)/scratch
+		encoder --config cycle --initial $(RUNS)/scratch --out $(RUNS)/cycle
+		encoder --config cooldown --initial $(RUNS)/cycle --out $(RUNS)/encoder
+	fi
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
@@ -109,6 +117,11 @@ tools:
 	$(PIP) install --group train
 	# The converter's own list would bring 2 GB that are never used: see pyproject.toml.
 	$(PIP) install --quiet --no-deps --group export
+	touch $@
+
+.venv/.gpu: .venv/.train
+	@echo "==> JAX with CUDA (about 3 GB)"
+	$(PIP) install --quiet --group gpu
 	touch $@
 
 .venv/.test: .venv/.train

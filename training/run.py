@@ -129,7 +129,7 @@ def git_revision() -> str:
         head = _git("rev-parse", "HEAD", cwd=here)
         return head + ("-dirty" if _git("status", "--porcelain", "--", ".", cwd=here) else "")
     except (OSError, subprocess.CalledProcessError):
-        return os.environ.get("SEREIN_REVISION", "unknown")
+        return "unknown"
 
 
 def _git(*arguments: str, cwd: Path) -> str:
@@ -151,8 +151,16 @@ def environment() -> dict[str, str]:
         "system": platform.system(),
         "machine": platform.machine(),
         "cores": str(os.cpu_count()),
+        **_accelerator(),
         "command": " ".join(["python -m training", *sys.argv[1:2]]),
     }
+
+
+def _accelerator() -> dict[str, str]:
+    """The kind of device that JAX computes on, where it does."""
+    if "jax" not in sys.modules:
+        return {}
+    return {"accelerator": sys.modules["jax"].devices()[0].device_kind}
 
 
 def _version(name: str) -> str:

@@ -7,4 +7,11 @@ waiting. Keras chooses its backend when it is loaded, so this package asks for i
 
 import os
 
+from training.errors import TrainingError
+
 os.environ["KERAS_BACKEND"] = "jax"
+
+import keras
+
+if keras.backend.backend() != "jax":
+    raise TrainingError(f"Keras was loaded with {keras.backend.backend()} before: it must be jax")
