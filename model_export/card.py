@@ -121,9 +121,9 @@ face, strong turns and poor light degrade it. Faces do not reliably specify emot
 ## How it was made
 Encoder: configuration `{run["encoder"]["config_sha256"][:12]}`, revision
 `{run["encoder"]["git_revision"][:12]}`{_start(run["encoder"]["config"])}.
+{_with(run["encoder"])}
 Temporal model: configuration `{run["temporal"]["config_sha256"][:12]}`, revision
-`{run["temporal"]["git_revision"][:12]}`.
-TensorFlow {run["environment"].get("tensorflow", "unknown")}, Python {run["environment"]["python"]}.
+`{run["temporal"]["git_revision"][:12]}`. {_with(run["temporal"])}
 Largest difference between TF.js and TensorFlow on {manifest["parity"]["frames"]} frames
 ({manifest["parity"]["source"]}): {_parity(manifest, "float32")} in float32,
 {_parity(manifest, "float16")} in float16.
@@ -148,9 +148,23 @@ def _recall(block: dict[str, Any]) -> str:
 
 
 def _start(config: dict[str, Any]) -> str:
-    """Where the encoder's training started, when that was another run."""
-    digest = config.get("initial", "")
-    return f", started from the weights `{digest[:12]}` (training/EXPERIMENTS.md)" if digest else ""
+    """Where the encoder's training started and whom it learnt from, when those were other runs."""
+    found, teachers = [], [name for name in config.get("teacher", "").split(",") if name]
+    if config.get("initial"):
+        found.append(f", started from the weights `{config['initial'][:12]}`")
+    if teachers:
+        names, share = " and ".join(f"`{name[:12]}`" for name in teachers), config["teacher_weight"]
+        found.append(f",\nwith the answers of {names} as {100 * share:.0f} % of its targets")
+    return "".join(found) + (" (training/EXPERIMENTS.md)" if found else "")
+
+
+def _with(run: dict[str, Any]) -> str:
+    """What trained it, on what."""
+    machine = run["environment"]
+    names = {"jax": "JAX", "tensorflow": "TensorFlow"}
+    name = next(key for key in names if key in machine)
+    device = machine.get("accelerator", f"{machine['cores']} cores")
+    return f"{names[name]} {machine[name]}, Python {machine['python']}, {device}."
 
 
 def _interval(bounds: list[float]) -> str:

@@ -51,13 +51,14 @@ def test_the_graphs_stay_within_their_size(manifest):
 
 def test_it_was_checked_on_real_faces_and_reached_its_bar(manifest):
     assert manifest["parity"]["source"] == "FER2013 PrivateTest"
-    assert manifest["metrics"]["emotion"]["accuracy"] >= 0.81
+    assert manifest["metrics"]["emotion"]["accuracy"] >= 0.83
     assert manifest["calibration"]["conformal"]["cases"] >= 500
 
 
 def test_no_rare_emotion_is_left_out(manifest):
+    # A quarter: contempt has 27 faces, so one face is 4 points of its recall.
     recall = manifest["metrics"]["emotion"]["recall"]
-    assert [name for name, value in recall.items() if value < 0.3] == []
+    assert [name for name, value in recall.items() if value < 0.25] == []
 
 
 def in_tfjs(frames: np.ndarray, embeddings: np.ndarray, manifest, released, modules) -> dict:

@@ -42,7 +42,7 @@ from backend.features.sessions.models import (
 )
 
 SEED = 20260101
-MODEL = ("serein-affect", "1.1.0")
+MODEL = ("serein-affect", "1.2.0")
 QUANTILE = 0.9
 CHUNK_STEPS = 60
 FULL_SESSIONS = 2
