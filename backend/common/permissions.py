@@ -36,6 +36,7 @@ class Permission(Enum):
     READ_OWN_CONSENTS = Rule(PATIENT, name="read own consents")
     CHANGE_OWN_CONSENTS = Rule(PATIENT, audited=True, name="change own consents")
     READ_OWN_CARE_TEAM = Rule(PATIENT, name="read own care team")
+    CHANGE_OWN_CARE_TEAM = Rule(PATIENT, audited=True, name="change own care team")
     READ_OWN_SESSIONS = Rule(PATIENT, name="read own sessions")
     RECORD_SESSIONS = Rule(PATIENT, name="record sessions")
     READ_OWN_RESPONSES = Rule(PATIENT, name="read own questionnaire responses")

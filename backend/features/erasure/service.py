@@ -15,6 +15,7 @@ from backend.features.accounts import queries as accounts
 from backend.features.accounts import service as account_service
 from backend.features.alerts.models import Alert
 from backend.features.backups import service as backups
+from backend.features.care_teams import queries as care_teams
 from backend.features.care_teams.models import CareTeamLink
 from backend.features.consents import queries as consents
 from backend.features.consents.models import ConsentKind
@@ -109,9 +110,7 @@ def _tell_care_team(patient_id: UUID) -> None:
     now = clock.now()
     shares = consents.is_active(patient_id=patient_id, kind=ConsentKind.CARE_TEAM)
     links = db.session.scalars(
-        sa.select(CareTeamLink).where(
-            CareTeamLink.patient_id == patient_id, CareTeamLink.until.is_(None)
-        )
+        sa.select(CareTeamLink).where(CareTeamLink.patient_id == patient_id, care_teams.in_force())
     )
     for link in links:
         link.until = now

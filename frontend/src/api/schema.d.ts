@@ -1816,6 +1816,73 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/care-team/{physician_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        physician_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say for how long from now a physician sees the record */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          physician_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AccessEndBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CareTeamMember'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    /** End a physician's access at once */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          physician_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/consents': {
     parameters: {
       query?: never;
@@ -5221,6 +5288,11 @@ export interface components {
       display_name: string;
       /** Format: date-time */
       since: string;
+      /**
+       * Format: date-time
+       * @description when the access ends by itself; null: only when it is ended
+       */
+      expires_at: string | null;
     };
     CareTeamMemberList: {
       items: components['schemas']['CareTeamMember'][];
@@ -5234,6 +5306,11 @@ export interface components {
       since: string;
       /**
        * Format: date-time
+       * @description when the access ends by itself; null: only when it is ended
+       */
+      expires_at: string | null;
+      /**
+       * Format: date-time
        * @description null while the access lasts
        */
       until: string | null;
@@ -5241,6 +5318,10 @@ export interface components {
     PastMemberList: {
       items: components['schemas']['PastMember'][];
       next: string | null;
+    };
+    AccessEndBody: {
+      /** @enum {integer|null} */
+      days: 30 | 90 | 365 | null;
     };
     Consent: {
       /** @enum {unknown} */

@@ -25,6 +25,7 @@ export function fakeServer(answers: Record<string, Answer>) {
     if (!answer) throw new Error(`unexpected call: ${received.method} ${received.path}`);
     const result = answer(received);
     if (result === 'offline') throw new TypeError('Failed to fetch');
+    if (result.status === 204) return new Response(null, { status: 204 });
     return Response.json(result.body ?? null, { status: result.status ?? 200 });
   });
   return requests;

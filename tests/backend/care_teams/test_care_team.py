@@ -12,7 +12,14 @@ URL = "/api/v1/care-team"
 
 def test_names_the_physicians(ana: FlaskClient, cast: Cast) -> None:
     assert ana.get(URL).json == {
-        "items": [{"id": str(cast.lind.id), "display_name": "Dr Lind", "since": NOON.isoformat()}],
+        "items": [
+            {
+                "id": str(cast.lind.id),
+                "display_name": "Dr Lind",
+                "since": NOON.isoformat(),
+                "expires_at": None,
+            }
+        ],
         "next": None,
     }
 

@@ -43,6 +43,7 @@ const KINDS: Record<string, Kind> = {
   'overrides.set': 'reading',
   'overrides.taken_back': 'reading',
   'care_teams.linked': 'joined',
+  'care_teams.limited': 'joined',
   'care_teams.unlinked': 'left',
 };
 

@@ -3,6 +3,7 @@ import { IconCamera, IconClipboardList, type TablerIcon } from '@tabler/icons-re
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
+import { EndingSoon } from '../../../features/care_teams/components/EndingSoon';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { useResponses } from '../../../features/questionnaires/api/list-responses';
 import { ResponseList } from '../../../features/questionnaires/components/ResponseList';
@@ -39,6 +40,7 @@ export function Component() {
   return (
     <Stack gap="xl">
       <PageTitle title={words.title(display_name)} intro={words.intro} />
+      <EndingSoon to="/my-data" />
       <WaitingList places={PLACES} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Invitation icon={IconCamera} words={words.camera} to="/monitoring" primary />

@@ -37,7 +37,9 @@ function MemberCard({ member, shared }: { member: PastMember; shared: boolean })
     <Paper withBorder p="md">
       <Text fw={600}>{member.display_name}</Text>
       <Text size="sm" c="dimmed">
-        {member.until ? words.until(since, formatDate(member.until)) : sees}
+        {member.until
+          ? words.until(since, formatDate(member.until))
+          : `${sees}, ${member.expires_at ? t.careTeams.until(formatDate(member.expires_at)) : t.careTeams.untilEnded}`}
       </Text>
       {!member.until && shared && <Text size="sm">{words.sees}</Text>}
     </Paper>

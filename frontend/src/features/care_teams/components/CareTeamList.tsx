@@ -1,10 +1,11 @@
-import { List, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 
-import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { QueryView } from '../../../shared/ui/QueryView';
 import { useCareTeam } from '../api/list-care-team';
+import { MemberCard } from './MemberCard';
 
+/** Each physician who sees the record, until when, and the ways to change that. */
 export function CareTeamList() {
   const words = useMessages().careTeams;
   const team = useCareTeam();
@@ -14,13 +15,11 @@ export function CareTeamList() {
         items.length === 0 ? (
           <Text c="dimmed">{words.nobody}</Text>
         ) : (
-          <List spacing="xs">
+          <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
             {items.map((member) => (
-              <List.Item key={member.id}>
-                {member.display_name}, {words.since(formatDate(member.since))}
-              </List.Item>
+              <MemberCard key={member.id} member={member} last={items.length === 1} />
             ))}
-          </List>
+          </Stack>
         )
       }
     </QueryView>
