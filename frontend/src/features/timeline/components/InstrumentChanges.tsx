@@ -21,18 +21,17 @@ const signed = (points: number) =>
 export function InstrumentChanges({ change }: { change: Change }) {
   const t = useMessages();
   const words = t.timeline.compare;
-  const title = words.items(
-    (t.questionnaires.short as Record<string, string>)[change.instrument] ?? change.title,
-  );
+  const names: Record<string, string> = t.questionnaires.short;
+  const name = names[change.instrument] ?? change.title;
   return (
-    <TitledCard title={title}>
+    <TitledCard title={name}>
       {change.points !== null && (
         <Text fw={600}>
           {words.points(signed(change.points))}
           {change.weight && `. ${words.weight[change.weight]}`}
         </Text>
       )}
-      <ScrollTable label={title} minWidth={520}>
+      <ScrollTable label={words.items(name)} minWidth={520}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{words.item}</Table.Th>
@@ -103,7 +102,8 @@ function Answer({ value, crisis }: { value: number | null; crisis: boolean }) {
   if (value === null) return t.timeline.compare.noAnswer;
   if (!crisis || value === 0) return value;
   return (
-    <Text component="strong" size="sm" c="red" fw={700}>
+    // Positioned, so that the hidden words scroll with the table.
+    <Text component="strong" size="sm" c="red" fw={700} pos="relative">
       <IconAlertTriangle size={16} aria-hidden /> {value}
       <VisuallyHidden> {t.analytics.answers.alarm}</VisuallyHidden>
     </Text>

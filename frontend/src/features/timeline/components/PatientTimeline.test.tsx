@@ -98,7 +98,7 @@ it('hides a lane, in the drawing and in the list', async () => {
   expect(screen.getAllByRole('button', { name: /^Details: / })).toHaveLength(EVENTS - 1);
 });
 
-it('shows a shorter period, comes closer, and asks for more only for five years', async () => {
+it('shows a shorter period, comes closer, and goes back to the period', async () => {
   const user = show();
   const chart = await drawing();
   await user.click(screen.getByRole('radio', { name: 'Month' }));
@@ -106,6 +106,9 @@ it('shows a shorter period, comes closer, and asks for more only for five years'
   expect(within(chart).getByRole('button', { name: /^PHQ-9: 12/ })).toBeVisible();
   for (let i = 0; i < 4; i++) await user.click(screen.getByRole('button', { name: 'Closer' }));
   expect(within(chart).queryByRole('button', { name: /^PHQ-9: 12/ })).toBeNull();
+  // No period holds any more, and the same one can be chosen again.
+  await user.click(screen.getByRole('radio', { name: 'Month' }));
+  expect(within(chart).getByRole('button', { name: /^PHQ-9: 12/ })).toBeVisible();
 });
 
 it('says so when nothing is on record', async () => {

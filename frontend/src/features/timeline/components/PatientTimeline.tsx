@@ -60,7 +60,7 @@ export function PatientTimeline({ patientId, scales, ...slots }: Props) {
     <Stack gap="sm">
       {query.isError && <FailureNotice error={query.error} onRetry={() => void query.refetch()} />}
       <TimelineControls
-        period={period}
+        period={chosen ? null : period}
         onPeriod={choosePeriod}
         mode={mode}
         onMode={setMode}

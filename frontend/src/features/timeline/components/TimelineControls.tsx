@@ -15,7 +15,8 @@ import { type Period, PERIODS } from '../view';
 export type Mode = 'chart' | 'list';
 
 interface Props {
-  period: Period;
+  /** None once the reader came closer or moved. */
+  period: Period | null;
   onPeriod: (period: Period) => void;
   mode: Mode;
   onMode: (mode: Mode) => void;
@@ -34,11 +35,11 @@ export function TimelineControls(props: Props) {
   return (
     <Group gap="sm" justify="space-between">
       <Group gap="sm">
-        <SegmentedControl
+        <SegmentedControl<Period | ''>
           aria-label={words.period}
           size="xs"
-          value={period}
-          onChange={(value) => onPeriod(value)}
+          value={period ?? ''}
+          onChange={(value) => value && onPeriod(value)}
           data={(Object.keys(PERIODS) as Period[]).map((value) => ({
             value,
             label: words.periods[value],
