@@ -55,6 +55,7 @@ class Permission(Enum):
     READ_OWN_MOOD = Rule(PATIENT, name="read own mood log")
     RECORD_MOOD = Rule(PATIENT, audited=True, name="record the own mood")
     READ_OWN_APPOINTMENTS = Rule(PATIENT, name="read own appointments")
+    READ_OWN_REPORTS = Rule(PATIENT, name="read own reports")
 
     # A physician, about the patients of the own care team
     READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")
@@ -74,6 +75,7 @@ class Permission(Enum):
     SET_SCHEDULE = Rule(PHYSICIAN, audited=True, name="schedule questionnaires")
     READ_REPORTS = Rule(PHYSICIAN, audited=True, name="read reports")
     ORDER_REPORTS = Rule(PHYSICIAN, audited=True, name="order reports")
+    SIGN_REPORTS = Rule(PHYSICIAN, audited=True, name="sign reports and give them to patients")
     PLAN_THERAPY = Rule(PHYSICIAN, audited=True, name="plan a patient's treatment")
     MANAGE_APPOINTMENTS = Rule(PHYSICIAN, audited=True, name="manage appointments")
     WRITE_NOTES = Rule(PHYSICIAN, audited=True, name="write notes")

@@ -108,13 +108,21 @@ def read_as_dr_lind(browser: Browser, server: Server, patient_id: str) -> None:
     # A busy machine may be told that its picture is too slow.
     assert sessions[0]["valid_ratio"] > 0.5
     assert sessions[0]["chunks_received"] == sessions[0]["chunks_expected"]
-    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("link", name=f"New report about {NAME}").click()
+    page.get_by_role("button", name="Make the preview").click()
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("link", name=re.compile("Download the report")).click()
+        page.get_by_role("link", name="Download PDF").click()
     text = pdf_text(Path(download.value.path()).read_bytes())
     assert NAME in text
     assert "Not a diagnosis." in text
     assert str(TOTAL) in text
+    page.get_by_label("I have read the preview.").check()
+    page.get_by_label("Your password").fill(server.password)
+    page.get_by_role("button", name="Sign the report").click()
+    page.get_by_role("button", name="Give it to the patient").click(timeout=60_000)
+    expect(page.get_by_text(re.compile("gave it to the patient on"))).to_be_visible()
+    page.get_by_role("button", name="Check now").click()
+    expect(page.get_by_text(re.compile("exactly those that were signed"))).to_be_visible()
     page.goto(f"{server.url}/patients/{patient_id}/sessions/{sessions[0]['id']}")
     expect(page.get_by_text("Moments that weighed most").first).to_be_visible()
 

@@ -18,7 +18,7 @@ from backend.common import ownership
 from backend.common.audit import AuditEntry
 from backend.common.base import Base
 from backend.common.db import db, read_only
-from backend.common.vault import Sealed
+from backend.common.vault import Sealed, SealedFile
 from backend.features.notes.models import Visibility
 from backend.features.sessions.queries import readable
 
@@ -46,8 +46,6 @@ WITHHELD: Mapping[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ),
 }
 """Sealed values that some rows leave out: whether this one does, and the reason."""
-FILES: Mapping[tuple[str, str], str] = {("report", "pdf"): "pdf"}
-"""Columns that hold a whole file, by the ending of its name."""
 READABLE: Mapping[tuple[str, str], Callable[[Any], Any]] = {("pred_chunk", "packed"): readable}
 """Columns that are stored in a form of our own."""
 
@@ -72,7 +70,7 @@ class Source:
 
     @property
     def file_columns(self) -> list[sa.Column[Any]]:
-        return [column for column in self.columns if (self.name, column.name) in FILES]
+        return [column for column in self.columns if _is_file(self.entity, column)]
 
 
 def sources() -> list[Source]:
@@ -129,7 +127,7 @@ def read(
 
 def _files(source: Source, row: Any) -> list[tuple[str, bytes]]:
     columns = source.file_columns
-    found = [(_path(source, c, row), getattr(row, _attribute(source.entity, c))) for c in columns]
+    found = [(_path(source, c, row), getattr(row, _name(source.entity, c))) for c in columns]
     return [(path, content) for path, content in found if content is not None]
 
 
@@ -138,8 +136,7 @@ def _told(source: Source, row: Any) -> dict[str, Any]:
 
 
 def _value(source: Source, column: sa.Column[Any], row: Any) -> Any:
-    place = (source.name, column.name)
-    if place in FILES:
+    if _is_file(source.entity, column):
         return None if row.size is None else _path(source, column, row)
     name = _name(source.entity, column)
     held = WITHHELD.get((source.name, name))
@@ -148,6 +145,7 @@ def _value(source: Source, column: sa.Column[Any], row: Any) -> Any:
     if name != column.name:
         return getattr(row, name)
     value = getattr(row, _attribute(source.entity, column))
+    place = (source.name, column.name)
     if place in READABLE and value is not None:
         return READABLE[place](value)
     return plain(value)
@@ -165,15 +163,23 @@ def plain(value: Any) -> Any:
 
 
 def _path(source: Source, column: sa.Column[Any], row: Any) -> str:
-    ending = FILES[source.name, column.name]
+    ending = _name(source.entity, column)
     return f"files/{source.name}-{row.id}.{ending}"
 
 
 def _name(entity: type[Any], column: sa.Column[Any]) -> str:
     """A sealed column goes by the name of what is in it."""
     name = column.name.removesuffix("_sealed")
-    opens = isinstance(inspect.getattr_static(entity, name, None), Sealed)
-    return name if opens else column.name
+    return name if isinstance(_static(entity, name), Sealed) else column.name
+
+
+def _is_file(entity: type[Any], column: sa.Column[Any]) -> bool:
+    """Whether the column holds a whole file: its attribute's name is then the file's ending."""
+    return isinstance(_static(entity, column.name.removesuffix("_sealed")), SealedFile)
+
+
+def _static(entity: type[Any], name: str) -> Any:
+    return inspect.getattr_static(entity, name, None)
 
 
 def _attribute(entity: type[Any], column: sa.Column[Any]) -> str:

@@ -59,14 +59,15 @@ class Estimated:
     valid_ratio: float | None
 
 
-def patient(id: UUID, *, name: str, email: str, demo: bool) -> Resource:
+def patient(id: UUID, *, name: str, email: str | None, demo: bool) -> Resource:
     resource: Resource = {
         "resourceType": "Patient",
         "id": str(id),
         "active": True,
         "name": [{"text": name}],
-        "telecom": [{"system": "email", "value": email}],
     }
+    if email is not None:
+        resource["telecom"] = [{"system": "email", "value": email}]
     if demo:
         resource["meta"] = {"tag": [{"display": statements.DEMO_DATA}]}
     return resource

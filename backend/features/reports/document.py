@@ -1,14 +1,29 @@
-"""What a report says, as plain values: the renderer needs nothing else and reads nothing else."""
+"""What a report says, as plain values: the renderer needs nothing else and reads nothing else.
 
-from collections.abc import Sequence
+The same values, as canonical JSON (codec.py), are what is signed.
+"""
+
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
-from statistics import fmean
 from uuid import UUID
 
 from backend.clinical.crisis import CrisisHelp
-from backend.clinical.levels import Level
+from backend.features.reports.lines import (
+    AgreementLine,
+    AlertLine,
+    AppointmentLine,
+    HeldLine,
+    HomeworkLine,
+    NoteLine,
+    OtherLine,
+    PlanLine,
+    Quality,
+    QuestionnaireLine,
+    RiskLine,
+    SafetyPlanLine,
+    SessionLine,
+)
+from backend.features.reports.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,106 +36,87 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionnaireLine:
-    """One PHQ-9 of the period."""
+class Reading:
+    """A PHQ-9 in one line."""
 
     answered_at: datetime
     total: int
     band: str
-    level: Level
-    item9: int
-    difficulty: str | None
-    """The answer to the difficulty question in words, None when it was left open."""
-    origin: str
-    """"self" or why the questionnaire took the camera's place, in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One camera session of the period; probabilities are in the order of `LEVELS`."""
+class Summary:
+    """The period at a glance."""
 
-    started_at: datetime
-    duration_s: int
-    status: str
-    valid_ratio: float | None
-    severity: tuple[float, ...] | None
-    """Mean over the valid steps, None when no step gave an estimate."""
-    level_set: tuple[str, ...] | None
-    model: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLine:
-    """The sessions of one calendar month taken together."""
-
-    month: str
+    first: Reading | None
+    last: Reading | None
+    questionnaires: int
     sessions: int
-    minutes: int
-    valid_ratio: float | None
-    severity: tuple[float, ...] | None
-
-
-def by_month(lines: Sequence[SessionLine]) -> list[MonthLine]:
-    """Sessions (oldest first) summed up by month; means count each session once."""
-    return [
-        _month(month, list(group))
-        for month, group in groupby(lines, key=lambda line: f"{line.started_at:%B %Y}")
-    ]
-
-
-def _month(month: str, lines: list[SessionLine]) -> MonthLine:
-    ratios = [line.valid_ratio for line in lines if line.valid_ratio is not None]
-    estimates = [line.severity for line in lines if line.severity is not None]
-    return MonthLine(
-        month=month,
-        sessions=len(lines),
-        minutes=round(sum(line.duration_s for line in lines) / 60),
-        valid_ratio=fmean(ratios) if ratios else None,
-        severity=tuple(map(fmean, zip(*estimates, strict=True))) if estimates else None,
-    )
+    alerts: int
+    open_alerts: int
+    step: str | None
+    """The step of care that held at the end of the period, in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class AlertLine:
-    """One alert of the period with its clock; None marks what has not happened."""
+class Amends:
+    """The signed version that this one takes the place of, and why."""
 
-    raised_at: datetime
-    summary: str
-    acknowledge_by: datetime | None
-    acknowledged_at: datetime | None
-    acknowledged_by: str | None
-    resolved_at: datetime | None
-    resolved_by: str | None
-    resolution_note: str | None
-    escalated_at: datetime | None
+    report_id: UUID
+    version: int
+    signed_at: datetime
+    signed_by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class OtherLine:
-    """One questionnaire of the period other than the PHQ-9."""
+class Signature:
+    """Who signed, when, and the sentence that they put their name to."""
 
-    answered_at: datetime
-    title: str
-    reading: str
-    """Its total and band, or its triage, in words; empty where there is neither."""
-    calls_for_help: bool
+    by: str
+    by_id: UUID
+    at: datetime
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """One patient's report: oldest line first everywhere, times in UTC."""
+    """One patient's report. What belongs to a section that was not chosen is empty."""
 
-    report_id: str
+    report_id: UUID
+    version: int
+    amends: Amends | None
+    patient_id: UUID
     patient: str
+    region: str
+    """Decides which crisis lines the patient's version names."""
     period_from: date
     period_to: date
     made_by: str
     made_at: datetime
     demo: bool
-    questionnaires: tuple[QuestionnaireLine, ...]
-    sessions: tuple[SessionLine, ...]
-    alerts: tuple[AlertLine, ...]
+    sections: tuple[Section, ...]
+    comment: str | None
+    """The physician's own words."""
+    summary: Summary | None = None
+    risk: tuple[RiskLine, ...] = ()
+    questionnaires: tuple[QuestionnaireLine, ...] = ()
+    """For the sections questionnaires and items."""
     others: tuple[OtherLine, ...] = ()
+    sessions: tuple[SessionLine, ...] = ()
+    agreement: tuple[AgreementLine, ...] = ()
+    plans: tuple[PlanLine, ...] = ()
+    homework: tuple[HomeworkLine, ...] = ()
+    appointments: tuple[AppointmentLine, ...] = ()
+    held: tuple[HeldLine, ...] = ()
+    alerts: tuple[AlertLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    safety_plan: SafetyPlanLine | None = None
+    quality: Quality | None = None
+    signature: Signature | None = None
+
+    def has(self, section: Section) -> bool:
+        return section in self.sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from backend.common.jobs import Handler, Periodic
 from backend.common.security import settings
-from backend.features.reports import service
+from backend.features.reports import rendering, service
 
 
-def _render(patient_id: str, report_id: str) -> None:
-    service.render(patient_id=patient_id, report_id=report_id, demo=settings().demo)
+def _make(patient_id: str, report_id: str) -> None:
+    rendering.make(patient_id=patient_id, report_id=report_id, demo=settings().demo)
 
 
-handlers = {service.JOB: Handler(run=_render, give_up=service.give_up)}
+handlers = {
+    service.JOB: Handler(run=_make, give_up=rendering.give_up),
+    service.LETTERS_JOB: Handler(run=rendering.write_letters, give_up=rendering.give_up_letters),
+}
 periodic: list[Periodic] = []

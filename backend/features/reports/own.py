@@ -11,7 +11,8 @@ from backend.common.db import db
 from backend.common.principal import Principal
 from backend.features.accounts.models import User
 from backend.features.questionnaires.models import QuestionnaireResponse
-from backend.features.reports.collect import questionnaire_lines, session_lines
+from backend.features.reports.collect.answers import questionnaire_lines
+from backend.features.reports.collect.camera import session_lines
 from backend.features.reports.document import OwnDocument, Stretch
 from backend.features.sessions.models import MonitoringSession
 
@@ -28,7 +29,7 @@ def collect_own(*, by: Principal, demo: bool) -> OwnDocument:
         made_at=now,
         demo=demo,
         help=CRISIS_HELP.get(user.region, CRISIS_HELP[DEFAULT_REGION]),
-        questionnaires=questionnaire_lines(stretch),
+        questionnaires=questionnaire_lines(stretch, items=False),
         sessions=session_lines(stretch),
     )
 

@@ -1,56 +1,186 @@
-"""Ordering reports, and rendering them in the worker."""
+"""Ordering reports, changing drafts, signing, amending, and giving the patient their version."""
 
-import hashlib
-import logging
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
 from backend.common import audit, clock
 from backend.common.base import new_id
 from backend.common.db import db, read_only
-from backend.common.errors import DomainError, InvalidError
+from backend.common.errors import ConflictError, ForbiddenError, InvalidError
 from backend.common.jobs import enqueue
-from backend.common.principal import Principal, Role, acting_as
-from backend.features.reports.collect import collect
-from backend.features.reports.models import Report, ReportState
+from backend.common.principal import Principal
+from backend.features.accounts import queries as accounts
+from backend.features.accounts import service as account_service
+from backend.features.reports import codec, queries
+from backend.features.reports.document import Signature
+from backend.features.reports.models import (
+    UNDER_WAY,
+    LetterState,
+    Report,
+    ReportRelease,
+    ReportState,
+    Stage,
+)
 from backend.features.reports.own import collect_own
-
-log = logging.getLogger(__name__)
+from backend.features.reports.sections import Section, in_order
 
 JOB = "report"
+LETTERS_JOB = "report_letters"
 LONGEST_PERIOD = timedelta(days=5 * 366)
-FAILED = "The report could not be made. Please order it again; if it fails again, tell support."
-NOT_ALLOWED = "You no longer have access to this patient's record."
+BEING_MADE = "The report is being made; wait until it is done."
+ONLY_DRAFTS = "The report is signed: it can only be amended by a new version."
+SIGNING_MEANS = (
+    "I have read this report, and it says what I want it to say of this period. It is final: a"
+    " correction is a new version that names this one."
+)
 
 
-def order(*, patient_id: UUID, period_from: date, period_to: date, by: Principal) -> Report:
+def order(
+    *,
+    patient_id: UUID,
+    period_from: date,
+    period_to: date,
+    sections: Sequence[Section],
+    comment: str | None,
+    by: Principal,
+) -> Report:
     """Ask for a report about a period, both days included.
 
     Raises InvalidError naming `from` when the period runs backwards or is too long.
     """
-    if period_from > period_to:
-        raise InvalidError({"from": ["must not be after `to`"]})
-    if period_to - period_from > LONGEST_PERIOD:
-        raise InvalidError({"from": ["a report covers five years at most"]})
-    report = Report(
-        patient_id=patient_id,
+    report = Report(patient_id=patient_id, id=new_id(), created_at=clock.now(), version=1)
+    report.created_by_id = by.person
+    _say(report, period_from, period_to, sections, comment)
+    db.session.add(report)
+    _enqueue(report, "reports.ordered")
+    return report
+
+
+def revise(
+    *,
+    report: Report,
+    period_from: date,
+    period_to: date,
+    sections: Sequence[Section],
+    comment: str | None,
+    by: Principal,
+) -> Report:
+    """Have the acting physician's own draft made again, of what the record says now.
+
+    Raises ConflictError for a report that is signed or being made, ForbiddenError for another
+    physician's, and InvalidError as order() does.
+    """
+    _own_draft(report, by)
+    _say(report, period_from, period_to, sections, comment)
+    report.content = report.pdf = None
+    report.content_sha256 = report.sha256 = None
+    report.size = report.pages = None
+    report.finished_at = report.error = None
+    _enqueue(report, "reports.revised")
+    return report
+
+
+def amend(*, report: Report, reason: str, by: Principal) -> Report:
+    """A new version of a signed report as a draft, which takes its place once it is signed.
+
+    Raises ConflictError unless the report is the newest signed version.
+    """
+    if report.state is not ReportState.SIGNED:
+        raise ConflictError("Only a signed report is amended; a draft is changed.")
+    _refuse_superseded(report)
+    amended = Report(
+        patient_id=report.patient_id,
         id=new_id(),
-        state=ReportState.QUEUED,
-        period_from=period_from,
-        period_to=period_to,
         created_at=clock.now(),
         created_by_id=by.person,
+        version=report.version + 1,
+        amends_id=report.id,
     )
-    db.session.add(report)
-    enqueue(JOB, patient_id=str(patient_id), report_id=str(report.id))
-    audit.record(action="reports.ordered", patient_id=patient_id, object=report)
+    amended.reason = reason
+    _say(amended, report.period_from, report.period_to, report.sections, report.comment)
+    db.session.add(amended)
+    _enqueue(amended, "reports.amended")
+    return amended
+
+
+def remove(*, report: Report, by: Principal) -> None:
+    """Delete the acting physician's own draft. Raises as revise() does."""
+    _own_draft(report, by)
+    audit.record(action="reports.removed", patient_id=report.patient_id, object=report)
+    db.session.delete(report)
+
+
+def sign(
+    *, report: Report, content_sha256: str, password: str, secret: str, by: Principal
+) -> Report:
+    """The acting physician signs the draft that they have read; the worker makes the final file.
+
+    `content_sha256` is that of what was read: what was made anew meanwhile is not signed unseen.
+    Raises ConflictError, ForbiddenError, WrongPasswordError and TooManyAttemptsError.
+    """
+    _own_draft(report, by)
+    if report.state is not ReportState.READY:
+        raise ConflictError("There is no preview to sign.")
+    if report.content_sha256 != content_sha256:
+        raise ConflictError("The draft was made anew meanwhile: please read it first.")
+    if report.amends_id is not None:
+        _refuse_superseded(queries.report(patient_id=report.patient_id, report_id=report.amends_id))
+    signer = accounts.user(by.person)
+    account_service.confirm_password(user=signer, password=password, secret=secret)
+    now = clock.now()
+    signature = Signature(signer.display_name, signer.id, now, SIGNING_MEANS)
+    content = (report.content or {}) | {"signature": codec.told(signature)}
+    report.content = content
+    report.content_sha256 = codec.digest(content)
+    report.signed_at, report.signed_by_id = now, signer.id
+    report.error = None
+    _enqueue(report, "reports.signed", state=ReportState.SIGNING)
+    return report
+
+
+def release(*, report: Report, by: Principal) -> Report:
+    """Give the patient their version of a signed report.
+
+    Raises ConflictError while it is not there, for a superseded report and when it was given.
+    """
+    if report.release is not None:
+        raise ConflictError("The patient has their version already.")
+    _refuse_superseded(report)
+    if not queries.letters_ready(report):
+        raise ConflictError("The patient's version is not ready.")
+    given = ReportRelease(
+        patient_id=report.patient_id,
+        id=new_id(),
+        report_id=report.id,
+        released_at=clock.now(),
+        released_by_id=by.person,
+    )
+    db.session.add(given)
+    audit.record(action="reports.released", patient_id=report.patient_id, object=report)
     db.session.flush()
+    db.session.expire(report, ["release"])
+    return report
+
+
+def write_letters_again(*, report: Report) -> Report:
+    """Have the patient's version made again where it could not be made.
+
+    Raises ConflictError where none failed.
+    """
+    failed = [each for each in report.letters if each.state is LetterState.FAILED]
+    if not failed:
+        raise ConflictError("No version for the patient is missing.")
+    for each in failed:
+        each.state = LetterState.QUEUED
+    enqueue(LETTERS_JOB, patient_id=str(report.patient_id), report_id=str(report.id))
+    audit.record(action="reports.letters_ordered", patient_id=report.patient_id, object=report)
     return report
 
 
 def own_summary(*, by: Principal, demo: bool) -> bytes:
     """The acting patient's own summary as a PDF. No transaction is open while it is drawn."""
-    from backend.features.reports.render import render_own_pdf  # takes long to load, like render()
+    from backend.features.reports.render import render_own_pdf  # takes long to load
 
     with read_only():
         document = collect_own(by=by, demo=demo)
@@ -58,58 +188,40 @@ def own_summary(*, by: Principal, demo: bool) -> bytes:
     return render_own_pdf(document)
 
 
-def render(*, patient_id: str, report_id: str, demo: bool) -> None:
-    """Job: read what the ordering physician may see now, render it, keep the PDF.
-
-    No transaction is open while the PDF is drawn. Running it again after a crash does no harm.
-    """
-    report = _get(patient_id, report_id)
-    if report is None or report.state in (ReportState.READY, ReportState.FAILED):
-        return
-    # Imported here: xhtml2pdf takes long to load, and no process but the worker needs it.
-    from backend.features.reports.render import render_pdf
-
-    report.state = ReportState.RENDERING
-    db.session.commit()
-    physician = Principal(role=Role.PHYSICIAN, id=report.created_by_id)
-    try:
-        with read_only(), acting_as(physician):
-            document = collect(report, by=physician, demo=demo)
-            db.session.rollback()
-    except DomainError:
-        db.session.rollback()
-        fail(patient_id=patient_id, report_id=report_id, error=NOT_ALLOWED)
-        return
-    pdf = render_pdf(document)
-    keep(_get(patient_id, report_id), pdf)
+def _say(
+    report: Report,
+    period_from: date,
+    period_to: date,
+    sections: Sequence[Section],
+    comment: str | None,
+) -> None:
+    if period_from > period_to:
+        raise InvalidError({"from": ["must not be after `to`"]})
+    if period_to - period_from > LONGEST_PERIOD:
+        raise InvalidError({"from": ["a report covers five years at most"]})
+    report.period_from, report.period_to = period_from, period_to
+    report.section_names = [section.value for section in in_order(sections)]
+    report.comment = comment
 
 
-def give_up(*, patient_id: str, report_id: str, error: str) -> None:
-    """Job: the last try failed. The log has the error, the physician a sentence."""
-    log.error("report %s given up: %s", report_id, error)
-    fail(patient_id=patient_id, report_id=report_id, error=FAILED)
+def _enqueue(report: Report, action: str, state: ReportState = ReportState.QUEUED) -> None:
+    report.state = state
+    report.stage = Stage.WAITING
+    report.tries = 0
+    enqueue(JOB, patient_id=str(report.patient_id), report_id=str(report.id))
+    audit.record(action=action, patient_id=report.patient_id, object=report)
+    db.session.flush()
 
 
-def fail(*, patient_id: str, report_id: str, error: str) -> None:
-    report = _get(patient_id, report_id)
-    if report is not None:
-        report.state = ReportState.FAILED
-        report.error = error
-        report.finished_at = clock.now()
-        audit.record(action="reports.failed", patient_id=report.patient_id, object=report)
+def _own_draft(report: Report, by: Principal) -> None:
+    if report.state in UNDER_WAY:
+        raise ConflictError(BEING_MADE)
+    if report.state is ReportState.SIGNED:
+        raise ConflictError(ONLY_DRAFTS)
+    if report.created_by_id != by.person:
+        raise ForbiddenError("The draft is another physician's.")
 
 
-def keep(report: Report | None, pdf: bytes) -> None:
-    """Store the PDF with its digest. The one place that knows where PDFs are kept."""
-    if report is None:
-        return
-    report.pdf = pdf
-    report.size = len(pdf)
-    report.sha256 = hashlib.sha256(pdf).hexdigest()
-    report.state = ReportState.READY
-    report.finished_at = clock.now()
-    audit.record(action="reports.rendered", patient_id=report.patient_id, object=report)
-
-
-def _get(patient_id: str, report_id: str) -> Report | None:
-    return db.session.get(Report, (UUID(patient_id), UUID(report_id)))
+def _refuse_superseded(report: Report) -> None:
+    if report.successor is not None:
+        raise ConflictError("A newer version has taken this one's place.")

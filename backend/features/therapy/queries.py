@@ -14,6 +14,7 @@ from backend.common.db import db
 from backend.common.pagination import Page, newest_first
 from backend.features.questionnaires.models import QuestionnaireResponse
 from backend.features.therapy import weeks
+from backend.features.therapy.exercises import exercises
 from backend.features.therapy.models import ExerciseLog, TherapyPlan
 from backend.features.therapy.weeks import Homework, Week
 
@@ -78,6 +79,12 @@ def homework(patient_id: UUID, *, now: datetime, zone: tzinfo, count: int = 1) -
     ).all()
     versions = _versions(patient_id)
     return [weeks.week(starts_on, versions, done, zone) for starts_on in mondays]
+
+
+def exercise_title(exercise: str, language: str = "en") -> str:
+    """An exercise by its title; by its id when the library has it no more."""
+    known = exercises().get(exercise)
+    return exercise if known is None else str(known.texts[language]["title"])
 
 
 def homework_due(patient_id: UUID, now: datetime, zone: tzinfo = UTC) -> list[Homework]:

@@ -3269,7 +3269,7 @@ export interface paths {
       };
     };
     put?: never;
-    /** Order a report about a period; a worker renders it */
+    /** Order a report about a period; a worker makes its preview */
     post: {
       parameters: {
         query?: never;
@@ -3281,7 +3281,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['Order'];
+          'application/json': components['schemas']['ReportOrder'];
         };
       };
       responses: {
@@ -3339,6 +3339,292 @@ export interface paths {
         default: components['responses']['DEFAULT_ERROR'];
       };
     };
+    /** Change the own draft and have it made again; 409 once it is signed */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReportOrder'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Report'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    /** Delete the own draft; 409 once it is signed */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign the draft that was read; from then on it is never changed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReportSignature'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Report'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/amendments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a new version of a signed report, as a draft */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReportAmendment'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Report'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give the patient their version of a signed report */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Nothing'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Report'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have the patient's version made again after it failed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Nothing'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Report'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    /** Whether a signed report is what was signed: its hashes, computed anew */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ReportVerification'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     put?: never;
     post?: never;
     delete?: never;
@@ -3360,7 +3646,10 @@ export interface paths {
     /** The report as a PDF file; 409 while it is not ready */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description inline: the browser shows it instead of keeping it */
+          show?: 'attachment' | 'inline';
+        };
         header?: never;
         path: {
           patient_id: string;
@@ -3379,6 +3668,224 @@ export interface paths {
             'application/pdf': string;
           };
         };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/letter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    /** The patient's version as a PDF file; 409 while it is not ready */
+    get: {
+      parameters: {
+        query?: {
+          /** @description inline: the browser shows it instead of keeping it */
+          show?: 'attachment' | 'inline';
+          language?: 'en' | 'es' | 'ta';
+        };
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/pdf': string;
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    /** What the report says as tables for a spreadsheet, with a dictionary of their columns */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/zip': string;
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/patients/{patient_id}/reports/{report_id}/fhir': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        patient_id: string;
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    /** The report as a FHIR R4 bundle: final once it is signed, preliminary before */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          patient_id: string;
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/fhir+json': string;
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reports that the own care team gave to the patient, the newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OwnReportList'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{report_id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        report_id: string;
+      };
+      cookie?: never;
+    };
+    /** One of them in plain words, as a PDF file */
+    get: {
+      parameters: {
+        query?: {
+          /** @description inline: the browser shows it instead of keeping it */
+          show?: 'attachment' | 'inline';
+          language?: 'en' | 'es' | 'ta';
+        };
+        header?: never;
+        path: {
+          report_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/pdf': string;
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
         default: components['responses']['DEFAULT_ERROR'];
       };
     };
@@ -5788,11 +6295,39 @@ export interface components {
     UnsubscribeBody: {
       token: string;
     };
-    Order: {
+    ReportOrder: {
       /** Format: date */
       from: string;
       /** Format: date */
       to: string;
+      /** @description in any order; the report has its own */
+      sections: (
+        | 'summary'
+        | 'risk'
+        | 'questionnaires'
+        | 'items'
+        | 'sessions'
+        | 'agreement'
+        | 'treatment'
+        | 'appointments'
+        | 'alerts'
+        | 'notes'
+        | 'safety_plan'
+        | 'data_quality'
+      )[];
+      /** @default null */
+      comment: string | null;
+    };
+    ReportLetter: {
+      /** @enum {unknown} */
+      language: 'en' | 'es' | 'ta';
+      /** @enum {unknown} */
+      state: 'queued' | 'ready' | 'failed';
+    };
+    ReportRelease: {
+      /** Format: date-time */
+      released_at: string;
+      released_by: components['schemas']['Person'];
     };
     Report: {
       /** Format: uuid */
@@ -5800,22 +6335,90 @@ export interface components {
       /** Format: uuid */
       patient_id: string;
       /** @enum {unknown} */
-      state: 'queued' | 'rendering' | 'ready' | 'failed';
+      state: 'queued' | 'rendering' | 'ready' | 'failed' | 'signing' | 'signed';
+      version: number;
+      /** Format: uuid */
+      amends_id: string | null;
+      reason: string | null;
+      /** Format: uuid */
+      superseded_by: string | null;
+      /** Format: date */
+      from: string;
+      /** Format: date */
+      to: string;
+      sections: (
+        | 'summary'
+        | 'risk'
+        | 'questionnaires'
+        | 'items'
+        | 'sessions'
+        | 'agreement'
+        | 'treatment'
+        | 'appointments'
+        | 'alerts'
+        | 'notes'
+        | 'safety_plan'
+        | 'data_quality'
+      )[];
+      comment: string | null;
+      /** Format: date-time */
+      created_at: string;
+      created_by: components['schemas']['Person'];
+      /** @enum {unknown} */
+      stage: 'waiting' | 'reading' | 'drawing' | 'keeping' | 'done';
+      /** @description how often it was begun; a failed one is retried */
+      tries: number;
+      /** Format: date-time */
+      finished_at: string | null;
+      error: string | null;
+      content_sha256: string | null;
+      sha256: string | null;
+      bytes: number | null;
+      pages: number | null;
+      /** Format: date-time */
+      signed_at: string | null;
+      signed_by: components['schemas']['Person'] | null;
+      letters: components['schemas']['ReportLetter'][];
+      release: components['schemas']['ReportRelease'] | null;
+    };
+    ReportList: {
+      items: components['schemas']['Report'][];
+      next: string | null;
+    };
+    ReportSignature: {
+      /** @description of the draft that was read */
+      content_sha256: string;
+      password: string;
+    };
+    ReportAmendment: {
+      reason: string;
+    };
+    Nothing: Record<string, never>;
+    ReportVerification: {
+      /** Format: uuid */
+      report_id: string;
+      /** Format: date-time */
+      checked_at: string;
+      content: boolean;
+      file: boolean;
+      intact: boolean;
+    };
+    OwnReport: {
+      /** Format: uuid */
+      id: string;
       /** Format: date */
       from: string;
       /** Format: date */
       to: string;
       /** Format: date-time */
-      created_at: string;
-      created_by: components['schemas']['Person'];
-      /** Format: date-time */
-      finished_at: string | null;
-      error: string | null;
-      sha256: string | null;
-      bytes: number | null;
+      signed_at: string;
+      signed_by: components['schemas']['Person'];
+      release: components['schemas']['ReportRelease'];
+      /** Format: uuid */
+      superseded_by: string | null;
     };
-    ReportList: {
-      items: components['schemas']['Report'][];
+    OwnReportList: {
+      items: components['schemas']['OwnReport'][];
       next: string | null;
     };
     CrisisLine: {

@@ -28,6 +28,7 @@ export const patientRoutes: RouteObject[] = [
   { path: '/my-course', lazy: () => import('./pages/patient/MyCoursePage') },
   { path: '/my-data/access', lazy: () => import('./pages/patient/AccessPage') },
   { path: '/my-data/history', lazy: () => import('./pages/patient/ConsentHistoryPage') },
+  { path: '/my-data/reports', lazy: () => import('./pages/patient/ReportsPage') },
   { path: '/my-data/export', lazy: () => import('./pages/patient/ExportPage') },
   { path: '/my-data/erase', lazy: () => import('./pages/patient/ErasePage') },
   { path: '/my-data', lazy: () => import('./pages/patient/MyDataPage') },

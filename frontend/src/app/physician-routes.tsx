@@ -12,6 +12,11 @@ export const physicianRoutes: RouteObject[] = [
     path: '/patients/:patientId/sessions/:sessionId',
     lazy: () => import('./pages/physician/SessionPage'),
   },
+  { path: '/patients/:patientId/reports', lazy: () => import('./pages/physician/ReportsPage') },
+  {
+    path: '/patients/:patientId/reports/:reportId',
+    lazy: () => import('./pages/physician/ReportPage'),
+  },
   { path: '/patients/:patientId/treatment', lazy: () => import('./pages/physician/TreatmentPage') },
   {
     path: '/patients/:patientId/treatment/plan',

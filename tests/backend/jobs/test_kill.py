@@ -10,6 +10,7 @@ from backend.common.jobs import Job, JobState
 from backend.common.principal import acting_as, system_principal
 from backend.features.reports import service
 from backend.features.reports.models import Report, ReportState
+from backend.features.reports.sections import SECTIONS
 from tests.backend.support import people
 from tests.backend.support.workers import PATIENCE_S, wait_for
 
@@ -22,6 +23,8 @@ def test_a_killed_worker_loses_no_report(own_app, start_worker):
                 patient_id=cast.ana.id,
                 period_from=date(2026, 1, 1),
                 period_to=date(2026, 11, 23),
+                sections=SECTIONS,
+                comment=None,
                 by=cast.lind.principal,
             )
             db.session.commit()
@@ -45,5 +48,6 @@ def test_a_killed_worker_loses_no_report(own_app, start_worker):
     with own_app.app_context(), system_principal("test"):
         report = db.session.scalars(sa.select(Report)).one()
         assert report.state is ReportState.READY
+        assert report.tries >= 1
         assert report.pdf is not None
         assert report.pdf.startswith(b"%PDF")

@@ -15,18 +15,21 @@ from backend.clinical.levels import Level
 from backend.common import ownership
 from backend.common.base import Base, new_id
 from backend.common.db import db
-from backend.common.vault import Sealed
+from backend.common.vault import Sealed, SealedFile
 from tests.backend.support.times import NOON
 
 MADE_ELSEWHERE = frozenset({"users", "data_key"})
 SAYS_NOTHING = "nothing"
+NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
     "care_team": {"until": NOON},
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}
     | {"resolved_by_id": "physician", "acknowledge_by": NOON},
-    "report": {"state": "ready", "finished_at": NOON, "size": 1, "error": None},
+    "report": {"state": "ready", "finished_at": NOON, "size": 1, "pages": 1, "error": None}
+    | {"version": 2, "amends_id": NOON_ID, "sections": ["summary"]},
+    "report_letter": {"state": "ready", "size": 1},
     "mon_session": {"end_reason": None, "level_set": None, "final_severity": None},
     "pred_chunk": {"seq": 0},
     "questionnaire_schedule": {"every_days": 7},
@@ -40,7 +43,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
 }
 """By table and column; "physician" stands for the id of one."""
 
-OBJECTS = frozenset({("questionnaire_response", "typed")})
+OBJECTS = frozenset({("questionnaire_response", "typed"), ("report", "content")})
 """Sealed values that are read as mappings."""
 
 
@@ -63,7 +66,7 @@ def fill(
         for name, descriptor in vars(type(row)).items():
             if isinstance(descriptor, Sealed):
                 told = {"text": needle} if (table.name, name) in OBJECTS else needle
-                setattr(row, name, told)
+                setattr(row, name, needle.encode() if isinstance(descriptor, SealedFile) else told)
         db.session.add(row)
         db.session.flush()
         made[table.name] = {

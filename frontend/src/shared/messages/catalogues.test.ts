@@ -55,7 +55,6 @@ const ALIKE: Record<string, string[]> = {
     'therapy.exercise.listItem',
     'therapy.entries.of',
     'therapy.physician.editor.ofExercise',
-    'reports.size',
     'questionnaires.short.phq-9',
     'questionnaires.short.phq-2',
     'questionnaires.short.gad-7',

@@ -4,6 +4,7 @@ import {
   IconChartLine,
   IconDownload,
   IconEye,
+  IconFileText,
   IconListDetails,
   IconTrash,
   type TablerIcon,
@@ -14,6 +15,7 @@ import { useMessages } from '../../../shared/messages';
 
 const LINKS = [
   { name: 'course', to: '/my-course', icon: IconChartLine },
+  { name: 'reports', to: '/my-data/reports', icon: IconFileText },
   { name: 'reminders', to: '/reminders', icon: IconBell },
   { name: 'access', to: '/my-data/access', icon: IconEye },
   { name: 'history', to: '/my-data/history', icon: IconListDetails },

@@ -9,7 +9,6 @@ import { Questionnaires } from '../../../features/analytics/components/Questionn
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { OverdueQuestionnaires } from '../../../features/questionnaires/components/OverdueQuestionnaires';
-import { ReportForm } from '../../../features/reports/components/ReportForm';
 import { ReportList } from '../../../features/reports/components/ReportList';
 import { Suggestion } from '../../../features/therapy/components/Suggestion';
 import type { Patient } from '../../../api/types';
@@ -80,7 +79,9 @@ function Record({ patient }: { patient: Patient }) {
       <Stack component="section" aria-label={words.reports}>
         <Title order={2}>{words.reports}</Title>
         <Text c="dimmed">{t.reports.intro}</Text>
-        <ReportForm patientId={patient.id} />
+        <Anchor component={Link} to={`/patients/${patient.id}/reports`}>
+          {t.reports.newFor(patient.display_name)}
+        </Anchor>
         <ReportList patientId={patient.id} />
       </Stack>
     </Stack>

@@ -2,13 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 
 import { api, unwrap } from '../../../api/client';
 import { allItems, byCursor } from '../../../api/pages';
-import type { Report } from '../../../api/types';
-
-const PROGRESS_MS = 1_500;
+import { isUnderWay, PROGRESS_MS } from '../progress';
 
 export const reportsKey = (patientId: string) => ['reports', patientId] as const;
-
-export const isUnderWay = ({ state }: Report) => state === 'queued' || state === 'rendering';
 
 export const listReports = (patientId: string, cursor?: string) =>
   unwrap(

@@ -1,71 +1,42 @@
-import { Badge, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
 
 import type { Report } from '../../../api/types';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
-import { FailureNotice } from '../../../shared/ui/FailureNotice';
-import { isUnderWay } from '../api/list-reports';
-import { reportPdfAddress } from '../api/report-pdf';
-import { useRequestReport } from '../api/request-report';
+import { ReportBadge, ReportProgress } from './ReportState';
 
-/** One report: its period, how far it is, and what can be done with it. */
+/** One report: its period, its version and how far it is; the rest is behind it. */
 export function ReportRow({ report }: { report: Report }) {
   const t = useMessages().reports;
   const period = t.period(formatDate(report.from), formatDate(report.to));
   return (
     <Paper component="li" withBorder p="md">
-      <Group justify="space-between">
-        <div>
-          <Text fw={600}>{period}</Text>
-          <Text size="sm" c="dimmed">
-            {t.requested(formatDate(report.created_at, 'minute'))}
-            {report.bytes !== null && ` · ${t.size(Math.ceil(report.bytes / 1024))}`}
-          </Text>
-        </div>
-        <Group gap="sm">
-          <Group gap={8} role="status">
-            {isUnderWay(report) && <Loader size="xs" aria-hidden />}
-            <Badge variant="light" color={report.state === 'failed' ? 'yellow' : undefined}>
-              {t.state[report.state]}
-            </Badge>
-          </Group>
-          {report.state === 'ready' && (
-            <Button
-              component="a"
-              href={reportPdfAddress(report)}
-              download
-              size="sm"
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              aria-label={t.downloadFor(period)}
+      <Stack gap="xs">
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <div>
+            <Anchor
+              component={Link}
+              to={`/patients/${report.patient_id}/reports/${report.id}`}
+              fw={600}
+              aria-label={t.openFor(period, report.version)}
             >
-              {t.download}
-            </Button>
-          )}
+              {period}
+            </Anchor>
+            <Text size="sm" c="dimmed">
+              {t.version(report.version)} ·{' '}
+              {report.signed_at && report.signed_by
+                ? t.sign.by(report.signed_by.display_name, formatDate(report.signed_at, 'minute'))
+                : t.requested(
+                    formatDate(report.created_at, 'minute'),
+                    report.created_by.display_name,
+                  )}
+            </Text>
+          </div>
+          <ReportBadge report={report} />
         </Group>
-      </Group>
-      {report.state === 'failed' && <FailedReport report={report} period={period} />}
+        <ReportProgress report={report} />
+      </Stack>
     </Paper>
-  );
-}
-
-function FailedReport({ report, period }: { report: Report; period: string }) {
-  const t = useMessages().reports;
-  const request = useRequestReport(report.patient_id);
-  return (
-    <Stack gap="xs" mt="sm" align="flex-start">
-      <Text size="sm">{t.failed}</Text>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={t.retryFor(period)}
-        loading={request.isPending}
-        onClick={() => request.mutate({ from: report.from, to: report.to })}
-      >
-        {t.retry}
-      </Button>
-      {request.isError && <FailureNotice error={request.error} />}
-    </Stack>
   );
 }

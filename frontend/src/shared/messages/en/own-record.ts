@@ -36,6 +36,10 @@ export const ownRecord = {
   links: {
     title: 'More about my data',
     course: { title: 'My course', text: 'Answers and expressions over time, in pictures.' },
+    reports: {
+      title: 'My reports',
+      text: 'What your care team wrote and gave to you, in plain words.',
+    },
     history: {
       title: 'What I agreed to',
       text: 'Each time you gave or withdrew a consent, with the text.',
@@ -79,6 +83,8 @@ export const ownRecord = {
       alertHandled: 'took care of an alert',
       reports: 'looked at reports',
       reportOrdered: 'had a report made',
+      reportSigned: 'signed a report',
+      reportGiven: 'gave you a report',
       therapy: 'looked at your plan and exercises',
       therapyChanged: 'changed your plan',
       scheduled: 'changed how often you are asked',

@@ -45,6 +45,10 @@ export const ownRecord: Messages['ownRecord'] = {
       title: 'Mi evolución',
       text: 'Respuestas y expresiones a lo largo del tiempo, en imágenes.',
     },
+    reports: {
+      title: 'Mis informes',
+      text: 'Lo que su equipo de atención escribió y le dio, en palabras sencillas.',
+    },
     history: {
       title: 'Lo que he aceptado',
       text: 'Cada vez que dio o retiró un consentimiento, con el texto.',
@@ -91,6 +95,8 @@ export const ownRecord: Messages['ownRecord'] = {
       alertHandled: 'se ocupó de un aviso',
       reports: 'miró informes',
       reportOrdered: 'pidió un informe',
+      reportSigned: 'firmó un informe',
+      reportGiven: 'le dio un informe',
       therapy: 'miró su plan y sus ejercicios',
       therapyChanged: 'cambió su plan',
       scheduled: 'cambió cada cuánto se le pregunta',
