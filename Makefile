@@ -79,7 +79,7 @@ train: .venv/.train $(if $(filter jax,$(ENGINE)),.venv/.gpu) ## train encoder an
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
-bench: .venv/.test ## the server's costly requests on a clinic of 10,000: make bench [BENCH=caseload] [ARGS='--patients 1000'] [WRITE=1]
+bench: .venv/.test ## the server's costly requests on a clinic of 10,000, or a report in the worker: make bench [BENCH=caseload|report] [ARGS='--patients 1000'] [WRITE=1]
 	@$(BIN)/python -m benchmarks $(or $(BENCH),caseload) $(ARGS) $(if $(WRITE),--write)
 
 bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]

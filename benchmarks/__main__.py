@@ -3,9 +3,9 @@
 import argparse
 from types import ModuleType
 
-from benchmarks import caseload, document
+from benchmarks import caseload, document, report
 
-BENCHES: dict[str, ModuleType] = {"caseload": caseload}
+BENCHES: dict[str, ModuleType] = {"caseload": caseload, "report": report}
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from backend.common import ownership
 from backend.common.db import db
-from benchmarks import caseload, clinic
+from benchmarks import caseload, clinic, report
 from benchmarks.document import replaced
 from benchmarks.timing import spread
 
@@ -28,6 +28,13 @@ def test_the_caseload_of_a_tiny_clinic(tmp_path):
             if table.name not in clinic.LEFT_OUT and models:
                 assert models > 1, f"{table.name} was not copied"
         db.engine.dispose()
+
+
+def test_a_report_of_a_year_is_made_and_told():
+    section = report.run(Namespace(rounds=1))
+    assert f"| {report.WHOLE} |" in section
+    assert f"| {report.LETTERS} |" in section
+    assert "camera sessions" in section
 
 
 def test_a_section_takes_the_place_of_the_former_one():

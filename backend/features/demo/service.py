@@ -25,7 +25,7 @@ from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
-from backend.features.demo import history, notes, people, record, safety, treatment
+from backend.features.demo import history, notes, people, record, reports, safety, treatment
 from backend.features.demo.history import Recorded
 from backend.features.demo.people import Course, DemoUser
 from backend.features.questionnaires import service as questionnaires
@@ -54,7 +54,7 @@ SET_AGO = timedelta(days=90)
 
 
 def seed(*, region: str, acknowledge_within: timedelta) -> bool:
-    """Make the demo clinic, all or nothing; False when it is there already.
+    """Make the demo clinic, all or nothing but for its reports; False when it is there already.
 
     Runs as the system. The caller commits.
     """
@@ -79,6 +79,7 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         safety.add(course, now, patient, physician)
         notes.add(course, now, patient, physician)
     audit.record(action="demo.seeded")
+    reports.add(ids, now)
     return True
 
 

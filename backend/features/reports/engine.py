@@ -79,6 +79,7 @@ def _stamped(drawn: io.BytesIO, footer: str, paper: Paper) -> bytes:
         resources[NameObject("/Font")] = _copy(resources["/Font"])
         page[NameObject("/Resources")] = resources
         page.merge_page(stamp, over=False)
+        page.compress_content_streams()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -75,6 +75,8 @@ SCRIPTS = (
     Script("SereinTamil", "NotoSansTamil", "\u0b80-\u0bff", range(0xE000, 0xE100)),
     Script("SereinDevanagari", "NotoSansDevanagari", "\u0900-\u097f", range(0xE100, 0xE500)),
 )
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""What stands for a glyph here; in somebody's text it stands for nothing."""
 HAN = "SereinHan"
 FAMILIES = ", ".join((SANS, *(script.family for script in SCRIPTS), HAN))
 """For CSS: the first family that has a letter draws it."""
@@ -106,6 +108,7 @@ def shape(html: str) -> str:
     """The markup with text of the scripts above as private characters, and a square for each
     letter that no font has."""
     register()
+    html = PRIVATE.sub(MISSING, html)
     for script in SCRIPTS:
         html = _words(script).sub(lambda found, s=script: _shaped(s, found[0]), html)  # type: ignore[misc]  # s is bound early
     unknown = set(unescape(html)) - NEEDS_NO_GLYPH - _drawn_by_small_fonts()

@@ -1,14 +1,14 @@
 """Reports that are signed, amended and given to the patient
 
-Revision 0020, after 0019. Reports that were made before are dropped with their jobs: nothing that
+Revision 0021, after 0020. Reports that were made before are dropped with their jobs: nothing that
 could be signed was kept of what they said, and each can be ordered again.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
