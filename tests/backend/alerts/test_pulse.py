@@ -5,9 +5,12 @@ from itertools import pairwise
 
 import sqlalchemy as sa
 
+from backend.app import create_app
 from backend.common.audit import AuditEntry
 from backend.common.db import db
+from backend.common.security import EXTENSION
 from backend.features.consents.models import Consent, ConsentKind
+from tests.backend.support import people
 from tests.backend.support.answers import submit
 from tests.backend.support.times import NOON
 
@@ -82,3 +85,17 @@ def test_it_names_nobody_and_writes_nothing(ana, lind, as_system):
 def test_physicians_alone(ana, admin, stranger):
     for client, status in ((stranger, 401), (ana, 403), (admin, 403)):
         assert client.get(URL).status_code == status
+
+
+def test_nothing_is_lost_over_a_restart(own_app):
+    """Another process on the same database shows the same desk: all of it comes from there."""
+    with own_app.app_context():
+        cast = people.assemble()
+    submit(people.signed_in(own_app, cast.ana), *ITEM9)
+    before = people.signed_in(own_app, cast.lind).get(URL).json
+    again = create_app(own_app.extensions[EXTENSION])
+    lind = people.signed_in(again, cast.lind)
+    assert lind.get(URL).json == before
+    assert [alert["kind"] for alert in lind.get("/api/v1/alerts").json["items"]] == ["phq9_item9"]
+    with again.app_context():
+        db.engine.dispose()

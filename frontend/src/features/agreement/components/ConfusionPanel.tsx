@@ -16,7 +16,7 @@ export function ConfusionPanel({ confusion }: { confusion: number[][] }) {
       <Text size="sm" c="dimmed">
         {t.note}
       </Text>
-      <ScrollTable label={t.title} minWidth={420}>
+      <ScrollTable label={`${t.title}: ${messages.charts.table}`} minWidth={380}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t.corner}</Table.Th>

@@ -101,21 +101,21 @@ function DifferenceChart({ figures }: { figures: AgreementFigures }) {
 const axisLabel = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 function DifferenceTable({ figures }: { figures: AgreementFigures }) {
-  const messages = useMessages().agreement;
-  const t = messages.difference;
+  const { agreement: words, charts } = useMessages();
+  const t = words.difference;
   const rows = [
     [t.bias, figures.bias],
     [t.lower, figures.lower_limit],
     [t.upper, figures.upper_limit],
   ] as const;
   return (
-    <ScrollTable label={t.title} minWidth={320}>
+    <ScrollTable label={`${t.title}: ${charts.table}`} minWidth={320}>
       <Table.Tbody>
         {rows.map(([label, { value, low, high }]) => (
           <Table.Tr key={label}>
             <Table.Th scope="row">{label}</Table.Th>
             <Table.Td>{hundredths(value)}</Table.Td>
-            <Table.Td>{messages.interval(hundredths(low), hundredths(high))}</Table.Td>
+            <Table.Td>{words.interval(hundredths(low), hundredths(high))}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

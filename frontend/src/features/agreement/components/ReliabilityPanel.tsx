@@ -72,9 +72,10 @@ function ReliabilityChart({ figures }: { figures: AgreementFigures }) {
 const label = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 function ReliabilityTable({ figures }: { figures: AgreementFigures }) {
-  const t = useMessages().agreement.reliability;
+  const { agreement, charts } = useMessages();
+  const t = agreement.reliability;
   return (
-    <ScrollTable label={t.title} minWidth={320}>
+    <ScrollTable label={`${t.title}: ${charts.table}`} minWidth={320}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t.columns.confidence}</Table.Th>

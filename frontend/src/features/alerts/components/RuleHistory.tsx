@@ -25,7 +25,7 @@ export function RuleHistory({ history, unit }: Props) {
       {history.map(({ version, set_at, set_by, threshold, enabled, reason }) => (
         <Text key={version} component="li" size="sm">
           {t.setBy(set_by.display_name, formatDate(set_at), t.amount[unit](threshold))}
-          {!enabled && ` (${t.off})`}: {reason}
+          {!enabled && ` (${t.off})`}: <span lang="">{reason}</span>
         </Text>
       ))}
     </Stack>
