@@ -30,7 +30,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     page = context.new_page()
     people.sign_in(page, server.url, email=server.email("dr.okafor"), password=server.password)
     page.get_by_role("link", name=re.compile("Chloé")).click()
-    page.get_by_role("link", name="The whole record on one axis of time").click()
+    page.get_by_role("link", name="Timeline", exact=True).click()
     expect(drawing(page)).to_be_visible()
     yield page
     context.close()

@@ -118,11 +118,12 @@ class Comparison:
 
 def comparison(*, patient_id: UUID, first: datetime | None, last: datetime | None) -> Comparison:
     """A visible patient's record at two moments. Left out, `first` is the first PHQ-9 of all and
-    `last` the last one; a picture is None while there is no PHQ-9 to stand for it. Raises
-    InvalidError naming the field."""
+    `last` the last one, unless the other moment is beyond it; a picture is None while there is no
+    PHQ-9 to stand for it. Raises InvalidError naming the field."""
     if first is None or last is None:
         earliest, latest = _phq9_span(patient_id)
-        first, last = first or earliest, last or latest
+        first = first or (min(earliest, last) if earliest and last else earliest)
+        last = last or (max(latest, first) if latest and first else latest)
     if first is not None and last is not None and last < first:
         raise InvalidError({"last": ["must not be before first"]})
     return Comparison(

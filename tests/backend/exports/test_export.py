@@ -115,6 +115,22 @@ def test_what_is_left_out_is_told_with_the_reason(ana, app, filled):
     assert max(map(len, readme.splitlines())) <= 78
 
 
+def test_the_words_of_a_private_note_are_nowhere_in_it(ana, lind, cast, app):
+    """In no table, summary or bundle; that there is such a note is told, and why it is empty."""
+    url = f"/api/v1/patients/{cast.ana.id}/notes"
+    for visibility, text in (("private", "A guess of mine"), ("shared", "Sleeps better")):
+        told = {"text": text, "visibility": visibility, "at": None, "about": None}
+        assert lind.post(url, json=told).status_code == 201
+    archive = opened(ana, made(ana, app))
+    everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"A guess of mine" not in everything
+    assert {row["text"] for row in rows(archive, "note")} == {None, "Sleeps better"}
+    readme = " ".join(archive.read("README.txt").decode().split())
+    for (table, column), (_, why) in tables.WITHHELD.items():
+        assert f"{table}.{column}" in readme
+        assert why in readme
+
+
 def test_every_reason_is_about_something_that_exists():
     known = {
         (table.name, column.name) for table, _ in ownership.owned() for column in table.columns

@@ -115,6 +115,15 @@ def test_a_mean_over_the_sessions_that_saw_enough_of_one_model(lind, ana, cast):
     assert compare(lind, cast.ana, first=NOON, last=NOON)["first"]["severity"] is None
 
 
+def test_a_date_beyond_the_other_ones_default_stands_for_both(year, cast):
+    beyond = NOON + 80 * DAY
+    told = compare(year, cast.ana, first=beyond)
+    assert datetime.fromisoformat(told["last"]["at"]) == beyond
+    before = NOON - 5 * DAY
+    told = compare(year, cast.ana, last=before)
+    assert datetime.fromisoformat(told["first"]["at"]) == before
+
+
 def test_nothing_to_compare_yet(lind, cast):
     assert compare(lind, cast.ana) == {"first": None, "last": None, "instruments": []}
 

@@ -1,4 +1,5 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconTimelineEvent } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 
 import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
@@ -38,13 +39,19 @@ function Record({ patient }: { patient: Patient }) {
         <PageTitle
           title={patient.display_name}
           intro={words.since(patient.email, formatDate(patient.since))}
+          actions={
+            <Button
+              component={Link}
+              to={`/patients/${patient.id}/timeline`}
+              leftSection={<IconTimelineEvent size={18} aria-hidden />}
+            >
+              {t.timeline.title}
+            </Button>
+          }
         />
       </Stack>
       <PatientAlerts patientId={patient.id} />
       <Group gap="lg">
-        <Anchor component={Link} to={`/patients/${patient.id}/timeline`} fw={600}>
-          {t.timeline.open}
-        </Anchor>
         <Anchor component={Link} to={`/patients/${patient.id}/safety-plan`}>
           {t.safetyPlan.titleOf(patient.display_name)}
         </Anchor>

@@ -56,13 +56,11 @@ function Content({ patientId, detail, answersOf }: ContentProps): ReactNode {
       return (
         <>
           {answersOf(detail.item)}
-          <Anchor
-            component={Link}
-            size="sm"
+          <Elsewhere
             to={`/patients/${patientId}/compare?first=${encodeURIComponent(detail.item.answered_at)}`}
           >
             {words.compareFrom}
-          </Anchor>
+          </Elsewhere>
         </>
       );
     case 'session':
@@ -77,11 +75,14 @@ function Content({ patientId, detail, answersOf }: ContentProps): ReactNode {
           <Text size="sm">{words.by(author.display_name)}</Text>
           <Text size="sm">{words.exercises(exercises.length, times)}</Text>
           <OwnWords size="sm">{reason}</OwnWords>
+          <Elsewhere to={`/patients/${patientId}/treatment`}>{t.therapy.physician.open}</Elsewhere>
         </>
       );
     }
     case 'homework':
-      return null;
+      return (
+        <Elsewhere to={`/patients/${patientId}/treatment`}>{t.therapy.physician.open}</Elsewhere>
+      );
     case 'appointment':
       return (
         <>
@@ -94,7 +95,15 @@ function Content({ patientId, detail, answersOf }: ContentProps): ReactNode {
     case 'alert':
       return <AlertDetails alert={detail.item} />;
     case 'note':
-      return <OwnWords size="sm">{detail.item.text}</OwnWords>;
+      return (
+        <>
+          {detail.item.about && <Text size="sm">{t.notes.about[detail.item.about.type]}</Text>}
+          <OwnWords size="sm">
+            {detail.item.withdrawn ? t.notes.reasonGiven(detail.item.text) : detail.item.text}
+          </OwnWords>
+          <Elsewhere to={`/patients/${patientId}/notes`}>{t.notes.open}</Elsewhere>
+        </>
+      );
   }
 }
 
@@ -132,8 +141,15 @@ function SessionDetails({ patientId, session }: { patientId: string; session: Se
 function OpenSession({ patientId, session }: { patientId: string; session: Session }) {
   const words = useMessages().timeline;
   return (
-    <Anchor component={Link} size="sm" to={`/patients/${patientId}/sessions/${session.id}`}>
-      {words.openSession}
+    <Elsewhere to={`/patients/${patientId}/sessions/${session.id}`}>{words.openSession}</Elsewhere>
+  );
+}
+
+/** A way to the page that has more of it. */
+function Elsewhere({ to, children }: { to: string; children: string }) {
+  return (
+    <Anchor component={Link} size="sm" to={to} style={{ alignSelf: 'flex-start' }}>
+      {children}
     </Anchor>
   );
 }

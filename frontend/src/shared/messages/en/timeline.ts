@@ -6,7 +6,6 @@ const plural = pluralIn('en');
 export const timeline = {
   title: 'Timeline',
   titleOf: (name: string) => `Timeline of ${name}`,
-  open: 'The whole record on one axis of time',
   period: 'Period',
   periods: { month: 'Month', quarter: '3 months', year: 'Year', all: '5 years' },
   lanesShown: 'Lanes shown',

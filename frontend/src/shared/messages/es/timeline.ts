@@ -6,7 +6,6 @@ const plural = pluralIn('es');
 export const timeline: Messages['timeline'] = {
   title: 'Línea de tiempo',
   titleOf: (name: string) => `Línea de tiempo de ${name}`,
-  open: 'Todo el historial en un solo eje de tiempo',
   period: 'Periodo',
   periods: { month: 'Mes', quarter: '3 meses', year: 'Año', all: '5 años' },
   lanesShown: 'Carriles visibles',

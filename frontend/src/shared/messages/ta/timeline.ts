@@ -6,7 +6,6 @@ const plural = pluralIn('ta');
 export const timeline: Messages['timeline'] = {
   title: 'காலவரிசை',
   titleOf: (name: string) => `${name}-இன் காலவரிசை`,
-  open: 'முழுப் பதிவும் ஒரே கால அச்சில்',
   period: 'காலம்',
   periods: { month: 'மாதம்', quarter: '3 மாதங்கள்', year: 'ஆண்டு', all: '5 ஆண்டுகள்' },
   lanesShown: 'காட்டப்படும் வரிசைகள்',
