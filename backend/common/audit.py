@@ -21,7 +21,7 @@ class AuditEntry(Base):
     """One act. No foreign keys: the log outlives what it speaks of. Never clinical content."""
 
     __tablename__ = "audit_log"
-    __table_args__ = (sa.Index(None, "patient_id", "at"),)
+    __table_args__ = (sa.Index(None, "patient_id", "at"), sa.Index(None, "at", "id"))
 
     id: Mapped[int] = mapped_column(
         sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True

@@ -1,0 +1,1 @@
+"""Seals over the audit log: a changed, removed or later inserted row is found."""
