@@ -39,6 +39,7 @@ CAMERA = (
     "backend.clinical.agreement",
     "backend.clinical.sustained",
     "backend.clinical.fusion",
+    "backend.clinical.lambda_fit",
 )
 # Who may raise, acknowledge, escalate or resolve one.
 REACHES_ALERTS = {"alerts", "questionnaires", "demo"}
@@ -127,3 +128,19 @@ def test_the_questionnaires_know_of_a_session_only_that_it_exists() -> None:
         if isinstance(f, ast.FunctionDef) and any(use in ast.walk(f) for use in uses)
     }
     assert function == "_is_known"
+
+
+def test_nothing_mixes_answers_and_estimate() -> None:
+    """The fusion rule is there to be fitted and tried; no feature knows it, so none can show it."""
+    users = {
+        str(path.relative_to(BACKEND))
+        for path in BACKEND.rglob("*.py")
+        if any(name.startswith("backend.clinical.fusion") for name in names(path))
+    }
+    assert users == {"clinical/agreement_figures.py", "clinical/lambda_fit.py"}
+    features = {
+        str(path.relative_to(BACKEND / "features"))
+        for path in (BACKEND / "features").rglob("*.py")
+        if any(name.startswith("backend.clinical.lambda_fit") for name in names(path))
+    }
+    assert features == {"agreement/cli.py"}

@@ -4,6 +4,7 @@ physician may."""
 from dataclasses import asdict
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from backend.clinical.agreement_figures import figures, refused
 from backend.common import clock
@@ -34,7 +35,10 @@ def summarise() -> int:
                 figures=told,
             )
         )
-    db.session.execute(sa.delete(AgreementSummary))
-    db.session.add_all(rows)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.execute(sa.delete(AgreementSummary))
+            db.session.add_all(rows)
+    except IntegrityError:  # another worker was first, with the same count
+        return 0
     return len(rows)
