@@ -21,7 +21,7 @@ run: export SEREIN_DEMO = 1
 run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented demo clinic on http://127.0.0.1:8000
 	@echo "==> database"
 	$(FLASK) migrate
-	$(FLASK) demo
+	$(FLASK) demo --more 90
 	echo "==> Serein is at http://127.0.0.1:8000 in a moment; Ctrl-C stops it"
 	exec $(FLASK) serve
 

@@ -59,6 +59,7 @@ class Permission(Enum):
 
     # A physician, about the patients of the own care team
     READ_CASELOAD = Rule(PHYSICIAN, audited=True, name="read caseload")
+    READ_NUMBERS = Rule(PHYSICIAN, audited=True, name="read the own patients in numbers")
     READ_VIEWS = Rule(PHYSICIAN, name="read own views of the caseload")
     KEEP_VIEWS = Rule(PHYSICIAN, audited=True, name="keep views of the caseload")
     READ_PATIENT = Rule(PHYSICIAN, audited=True, name="read a patient's record")

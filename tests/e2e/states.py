@@ -44,6 +44,7 @@ PAGES = {
     "physician": [
         "/patients",
         "/patients?order=need&filter=alert",
+        "/numbers",
         "/patients/{patient}",
         "/patients/{patient}/sessions/{session}",
         "/patients/{patient}/treatment",

@@ -74,6 +74,7 @@ class AlertFigures:
     """Open alerts: how many, of what kind, and the clock of those that nobody acknowledged."""
 
     open: int
+    risk: int
     waiting: int
     kinds: Sequence[str]
     acknowledge_by: datetime | None
@@ -84,6 +85,7 @@ class AlertFigures:
         by = row["acknowledge_by"]
         return cls(
             open=row["alerts_open"] or 0,
+            risk=row["risk_open"] or 0,
             waiting=row["alerts_waiting"] or 0,
             kinds=row["alert_kinds"] or (),
             acknowledge_by=by,

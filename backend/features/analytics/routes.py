@@ -9,12 +9,14 @@ from backend.common import audit, clock
 from backend.common.api import Blueprint, acting, requires
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
-from backend.features.analytics import queries, service, sheet
+from backend.features.analytics import clinic, queries, service, sheet
+from backend.features.analytics.clinic import Numbers
 from backend.features.analytics.models import CaseloadView
 from backend.features.analytics.queries import CaseloadPage, PatientSummary, Wanted
 from backend.features.analytics.schemas import (
     CaseloadArgs,
     CaseloadSchema,
+    NumbersSchema,
     PatientDetailSchema,
     ViewBody,
     ViewListSchema,
@@ -52,6 +54,15 @@ def caseload_sheet(args: dict[str, Any]) -> Response:
         mimetype="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@blp.route("/caseload-numbers")
+@requires(Permission.READ_NUMBERS)
+@blp.response(200, NumbersSchema)
+def in_numbers() -> Numbers:
+    """The own patients in numbers, without names; small counts are hidden"""
+    audit.record(action="analytics.numbers_read")
+    return clinic.numbers(by=acting())
 
 
 @blp.route("/caseload-views")

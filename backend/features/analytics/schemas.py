@@ -9,6 +9,7 @@ from backend.clinical.baseline import Measure, Verdict
 from backend.clinical.levels import Level
 from backend.clinical.stepped_care import Step
 from backend.common.schema import Body, Flag, Resource, ScoreBandSchema, instant, listing
+from backend.features.analytics.clinic import Group
 from backend.features.analytics.models import Sort
 from backend.features.analytics.rules import Filter
 
@@ -93,6 +94,7 @@ class AlertFiguresSchema(Resource):
     open = fields.Integer(
         required=True, metadata={"description": "not resolved yet, acknowledged or not"}
     )
+    risk = fields.Integer(required=True, metadata={"description": "those of them that are a risk"})
     waiting = fields.Integer(required=True, metadata={"description": "not acknowledged yet"})
     kinds = fields.List(
         fields.String(validate=validate.OneOf([kind.value for kind in AlertKind])), required=True
@@ -207,3 +209,36 @@ class ViewSchema(Resource):
 
 
 ViewListSchema = listing(ViewSchema)
+
+
+NUMBER_TABLES = ("level", "answers", "response", "remission", "time", "homework")
+
+
+class CellSchema(Resource):
+    id = fields.String(required=True, validate=validate.OneOf([group.value for group in Group]))
+    count = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "null where it is hidden"}
+    )
+    share = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "of the whole; null where either is hidden or the whole is 0"},
+    )
+
+
+class CountedSchema(Resource):
+    id = fields.String(required=True, validate=validate.OneOf(NUMBER_TABLES))
+    of = fields.String(
+        required=True, metadata={"description": "the cell that it divides; `all` is everybody"}
+    )
+    cells = fields.List(fields.Nested(CellSchema), required=True)
+
+
+class NumbersSchema(Resource):
+    total = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "null where it is hidden"}
+    )
+    tables = fields.List(fields.Nested(CountedSchema), required=True)
+    least = fields.Integer(
+        required=True, metadata={"description": "the smallest count that is shown, but for 0"}
+    )

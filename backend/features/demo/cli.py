@@ -10,14 +10,15 @@ from backend.features.demo import people, service
 
 
 @click.command("demo")
+@click.option("--more", default=0, show_default=True, help="Patients more for a long caseload.")
 @with_appcontext
-def demo() -> None:
+def demo(more: int) -> None:
     """Make the demo clinic of invented people, if it is not there yet, and print its logins."""
     if settings().production:
         raise click.ClickException("the demo clinic is refused in production")
     with system_principal("demo"):
         made = service.seed(
-            region=settings().region, acknowledge_within=settings().acknowledge_within
+            region=settings().region, acknowledge_within=settings().acknowledge_within, more=more
         )
         db.session.commit()
     click.echo("Demo clinic: made." if made else "Demo clinic: there already.")

@@ -25,7 +25,16 @@ from backend.features.alerts.models import Alert
 from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
-from backend.features.demo import history, notes, people, record, reports, safety, treatment
+from backend.features.demo import (
+    crowd,
+    history,
+    notes,
+    people,
+    record,
+    reports,
+    safety,
+    treatment,
+)
 from backend.features.demo.history import Recorded
 from backend.features.demo.people import Course, DemoUser
 from backend.features.questionnaires import service as questionnaires
@@ -53,8 +62,9 @@ TALKED = "Talked about it at the next appointment; the plan was adapted. (demo)"
 SET_AGO = timedelta(days=90)
 
 
-def seed(*, region: str, acknowledge_within: timedelta) -> bool:
+def seed(*, region: str, acknowledge_within: timedelta, more: int = 0) -> bool:
     """Make the demo clinic, all or nothing but for its reports; False when it is there already.
+    `more` patients make the first physician's caseload a long one.
 
     Runs as the system. The caller commits.
     """
@@ -78,6 +88,8 @@ def seed(*, region: str, acknowledge_within: timedelta) -> bool:
         record.add(course, random, now, patient, (physician, colleague))
         safety.add(course, now, patient, physician)
         notes.add(course, now, patient, physician)
+    lind = Principal(role=Role.PHYSICIAN, id=ids[people.LIND.login])
+    crowd.add(more, region=region, now=now, physician=lind, random=Random(SEED))  # noqa: S311
     audit.record(action="demo.seeded")
     reports.add(ids, now)
     return True

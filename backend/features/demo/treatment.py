@@ -116,16 +116,16 @@ def add(
 ) -> None:
     """The course's plan, the homework and mood of its last weeks, sessions and appointments."""
     care = CARE[course.patient.login]
-    _plan(care.first, care, care.reasons[0], None, now - BEGUN, patient, physician)
-    _plan(care.now, care, care.reasons[1], 1, now - CHANGED, patient, physician)
+    make_plan(care.first, care, care.reasons[0], None, now - BEGUN, patient, physician)
+    make_plan(care.now, care, care.reasons[1], 1, now - CHANGED, patient, physician)
     with acting_as(patient):
-        for exercise, at in _done(care, random, now):
-            _log(exercise, at, random, patient)
+        for exercise, at in homework(care, random, now):
+            log(exercise, at, random, patient)
         _feel(course, random, now, patient)
     _meet(now, patient, physician, index=list(CARE).index(course.patient.login))
 
 
-def _plan(
+def make_plan(
     step: Step,
     care: Care,
     reason: str,
@@ -156,7 +156,7 @@ def _plan(
         )
 
 
-def _done(care: Care, random: Random, now: datetime) -> Iterator[tuple[str, datetime]]:
+def homework(care: Care, random: Random, now: datetime) -> Iterator[tuple[str, datetime]]:
     """Which exercise was done when, oldest first."""
     for days in range(7 * WEEKS, 0, -1):
         for exercise, per_week in care.exercises.items():
@@ -168,7 +168,7 @@ def _done(care: Care, random: Random, now: datetime) -> Iterator[tuple[str, date
                 )
 
 
-def _log(exercise: str, at: datetime, random: Random, patient: Principal) -> None:
+def log(exercise: str, at: datetime, random: Random, patient: Principal) -> None:
     known = exercises()[exercise]
     worksheet = random.choice(WORKSHEETS[exercise])
     rated = known.rates_pleasure_and_mastery

@@ -999,6 +999,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/caseload-numbers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own patients in numbers, without names; small counts are hidden */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Numbers'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/caseload-views': {
     parameters: {
       query?: never;
@@ -5438,6 +5475,8 @@ export interface components {
     AlertFigures: {
       /** @description not resolved yet, acknowledged or not */
       open: number;
+      /** @description those of them that are a risk */
+      risk: number;
       /** @description not acknowledged yet */
       waiting: number;
       kinds: (
@@ -5517,6 +5556,51 @@ export interface components {
       next: string | null;
       /** @description patients on all pages together */
       total: number;
+    };
+    Cell: {
+      /** @enum {string} */
+      id:
+        | 'all'
+        | 'not_answered'
+        | 'normal_otherwise'
+        | 'mild'
+        | 'moderate'
+        | 'severe'
+        | 'nothing_to_compare'
+        | 'comparable'
+        | 'response'
+        | 'no_response'
+        | 'remission'
+        | 'no_remission'
+        | 'sick_uncompared'
+        | 'up_to_4'
+        | 'up_to_8'
+        | 'up_to_12'
+        | 'up_to_26'
+        | 'longer'
+        | 'no_homework'
+        | 'under_quarter'
+        | 'under_half'
+        | 'under_three_quarters'
+        | 'more';
+      /** @description null where it is hidden */
+      count: number | null;
+      /** @description of the whole; null where either is hidden or the whole is 0 */
+      share: number | null;
+    };
+    Counted: {
+      /** @enum {string} */
+      id: 'level' | 'answers' | 'response' | 'remission' | 'time' | 'homework';
+      /** @description the cell that it divides; `all` is everybody */
+      of: string;
+      cells: components['schemas']['Cell'][];
+    };
+    Numbers: {
+      /** @description null where it is hidden */
+      total: number | null;
+      tables: components['schemas']['Counted'][];
+      /** @description the smallest count that is shown, but for 0 */
+      least: number;
     };
     View: {
       /** Format: uuid */

@@ -31,6 +31,7 @@ export type Chunk = Schemas['Chunk'];
 export type Level = NonNullable<QuestionnaireResponse['level']>;
 export type PatientRow = Schemas['Patient'];
 export type Patient = Schemas['PatientDetail'];
+export type CaseloadNumbers = Schemas['Numbers'];
 export type CaseloadView = Schemas['View'];
 export type CaseloadViewBody = Schemas['ViewBody'];
 export type CaseloadFilter = CaseloadView['filter'][number];

@@ -1,4 +1,10 @@
-import { IconBell, IconScale, IconClipboardList, IconUsers } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconChartBar,
+  IconScale,
+  IconClipboardList,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
 import { WaitingBadge } from '../features/alerts/components/WaitingBadge';
@@ -7,6 +13,7 @@ import type { NavItem } from './navigation';
 /** Pages of a physician; each loads on first visit. */
 export const physicianRoutes: RouteObject[] = [
   { path: '/patients', lazy: () => import('./pages/physician/CaseloadPage') },
+  { path: '/numbers', lazy: () => import('./pages/physician/NumbersPage') },
   { path: '/patients/:patientId', lazy: () => import('./pages/physician/PatientPage') },
   {
     path: '/patients/:patientId/sessions/:sessionId',
@@ -42,6 +49,7 @@ export const physicianRoutes: RouteObject[] = [
 export const physicianNav: NavItem[] = [
   { to: '/patients', label: (t) => t.caseload.nav, icon: IconUsers },
   { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell, Waiting: WaitingBadge },
+  { to: '/numbers', label: (t) => t.numbers.nav, icon: IconChartBar },
   {
     to: '/questionnaire-library',
     label: (t) => t.questionnaires.instruments.nav,

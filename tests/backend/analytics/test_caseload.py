@@ -82,6 +82,7 @@ def test_a_patient_without_data_has_empty_figures(lind, cast):
                 "open_alerts": 0,
                 "alerts": {
                     "open": 0,
+                    "risk": 0,
                     "waiting": 0,
                     "kinds": [],
                     "acknowledge_by": None,

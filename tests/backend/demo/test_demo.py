@@ -18,6 +18,7 @@ from backend.config import Settings
 from backend.features.accounts.models import User
 from backend.features.alert_rules.models import RuleSetting
 from backend.features.alerts.models import Alert
+from backend.features.analytics.models import PatientSnapshot
 from backend.features.appointments import queries as appointments
 from backend.features.appointments.models import TherapySession
 from backend.features.demo import people, service
@@ -190,6 +191,18 @@ def test_the_password_signs_in(demo_app, frozen_clock):
     body = {"email": people.ANA.email, "password": people.PASSWORD}
     response = cast.stranger(demo_app).post("/api/v1/auth/login", json=body)
     assert response.status_code == 200
+
+
+def test_more_patients_make_a_long_caseload(own_app):
+    printed = own_app.test_cli_runner().invoke(args=["demo", "--more", "6"])
+    assert printed.exit_code == 0, printed.output
+    with own_app.app_context(), system_principal("test"):
+        found = db.session.scalars(sa.select(PatientSnapshot)).all()
+        assert len(found) >= 4 + 3  # some of the six have done nothing yet
+        users = db.session.scalars(sa.select(User)).all()
+        assert len(users) == 7 + 6
+        assert all(user.display_name.endswith("(demo)") for user in users)
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(TherapyPlan)) > 8
 
 
 def test_the_command_prints_the_logins(demo_app):

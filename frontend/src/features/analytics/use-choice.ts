@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 import type { CaseloadView } from '../../api/types';
@@ -12,7 +13,15 @@ export function useChoice(views: CaseloadView[] | undefined) {
   const asked = params.size > 0;
   const standard = views?.find((view) => view.is_default);
   const choice = asked ? readChoice(params) : standard ? choiceOf(standard) : PLAIN;
-  const choose = (change: Partial<Choice>) =>
-    setParams(writeChoice({ ...choice, ...change }), { replace: true });
+  // A navigation takes a moment: what is chosen meanwhile builds on it, and does not undo it.
+  const latest = useRef(choice);
+  const shown = writeChoice(choice).toString();
+  useEffect(() => {
+    latest.current = readChoice(new URLSearchParams(shown));
+  }, [shown]);
+  const choose = (change: Partial<Choice>) => {
+    latest.current = { ...latest.current, ...change };
+    void setParams(writeChoice(latest.current), { replace: true });
+  };
   return { choice, choose, asked };
 }

@@ -13,6 +13,7 @@ import { home } from './en/home';
 import { installed } from './en/installed';
 import { mood } from './en/mood';
 import { notes } from './en/notes';
+import { numbers } from './en/numbers';
 import { outbox } from './en/outbox';
 import { overrides } from './en/overrides';
 import { ownRecord } from './en/own-record';
@@ -50,6 +51,7 @@ export const en = {
   analytics,
   timeline,
   caseload,
+  numbers,
   notes,
   overrides,
   reminders,

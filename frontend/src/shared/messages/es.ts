@@ -14,6 +14,7 @@ import { home } from './es/home';
 import { installed } from './es/installed';
 import { mood } from './es/mood';
 import { notes } from './es/notes';
+import { numbers } from './es/numbers';
 import { outbox } from './es/outbox';
 import { overrides } from './es/overrides';
 import { ownRecord } from './es/own-record';
@@ -51,6 +52,7 @@ export const es: Messages = {
   analytics,
   timeline,
   caseload,
+  numbers,
   notes,
   overrides,
   reminders,

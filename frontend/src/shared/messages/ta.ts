@@ -14,6 +14,7 @@ import { home } from './ta/home';
 import { installed } from './ta/installed';
 import { mood } from './ta/mood';
 import { notes } from './ta/notes';
+import { numbers } from './ta/numbers';
 import { outbox } from './ta/outbox';
 import { overrides } from './ta/overrides';
 import { ownRecord } from './ta/own-record';
@@ -51,6 +52,7 @@ export const ta: Messages = {
   analytics,
   timeline,
   caseload,
+  numbers,
   notes,
   overrides,
   reminders,

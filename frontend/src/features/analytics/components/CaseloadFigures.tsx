@@ -23,7 +23,7 @@ export function PatientHead({ patient }: { patient: PatientRow }) {
       <Anchor component={Link} to={`/patients/${patient.id}`} fw={600} data-row>
         {patient.display_name}
       </Anchor>
-      {alerts.open > 0 && <OpenAlertsBadge count={alerts.open} />}
+      {alerts.open > 0 && <OpenAlertsBadge count={alerts.open} risk={alerts.risk > 0} />}
       {alerts.kinds.map((kind) => (
         <Text key={kind} size="sm" fw={400}>
           {kinds[kind] ?? kind}
