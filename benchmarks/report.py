@@ -137,8 +137,10 @@ def _section(asked: argparse.Namespace, cold: Steps, warm: Steps, told: str) -> 
 {document.machine()}.
 
 A year of a patient of the demo clinic, every section chosen, as the worker makes it:
-{told}. Processor seconds of the process, for the time on the wall has the rest of the machine in
-it; median of {asked.rounds} after a cold one, in which the PDF engine and the fonts are loaded. The
+{told}.
+
+Processor seconds of the process, for the time on the wall has the rest of the machine in it; median
+of {asked.rounds} after a cold one, in which a new worker loads the PDF engine and the fonts. The
 ceiling is the goal: {CEILING_S:.0f} s of processor time for the whole job.
 
 | what | warm, s | share of the ceiling | cold, s |

@@ -46,6 +46,7 @@ def main(wanted: list[str]) -> None:
             states.safety(browser, server, photograph)
             states.dialogs(browser, server, photograph)
             states.treatment(browser, server, photograph)
+            states.reports(browser, server, photograph)
         states.monitoring_without_a_camera(playwright, server, photograph)
         states.monitoring(playwright, server, Path(name), photograph)
         with states.monitoring_without_a_face(playwright, server) as without_a_face:

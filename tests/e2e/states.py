@@ -37,6 +37,7 @@ PAGES = {
         "/reminders",
         "/my-data/access",
         "/my-data/history",
+        "/my-data/reports",
         "/my-data/export",
         "/my-data/erase",
         "/help",
@@ -47,6 +48,7 @@ PAGES = {
         "/numbers",
         "/patients/{patient}",
         "/patients/{patient}/sessions/{session}",
+        "/patients/{patient}/reports",
         "/patients/{patient}/treatment",
         "/patients/{patient}/treatment/plan",
         "/patients/{patient}/questionnaires",
@@ -204,6 +206,41 @@ def treatment(browser: Browser, server: Server, stop: Stop) -> None:
     page.get_by_role("button", name="Save as a new version").click()
     stop(page, "plan-editor-missing")
     page.close()
+
+
+def reports(browser: Browser, server: Server, stop: Stop) -> None:
+    """A report from its order to the signature; forms with errors; a signed one, verified."""
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("dr.lind"), password=server.password)
+    ana = _patient(page, "Ana")
+    arrive(page, f"/patients/{ana}/reports")
+    for box in page.get_by_role("checkbox").all():
+        box.uncheck()
+    page.get_by_label("From").fill("2030-01-01")
+    page.get_by_role("button", name="Make the preview").click()
+    stop(page, "report-order-refused")
+    arrive(page, f"/patients/{ana}/reports")
+    page.get_by_role("button", name="Make the preview").click()
+    expect(page.get_by_role("link", name="Show the PDF")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Sign the report").click()
+    page.get_by_role("button", name="Change the draft").click()
+    stop(page, "report-draft")
+    page.get_by_label("I have read the preview.").check()
+    page.get_by_label("Your password").fill(server.password)
+    page.get_by_role("button", name="Sign the report").click()
+    give = page.get_by_role("button", name="Give it to the patient")
+    expect(give).to_be_enabled(timeout=60_000)
+    page.get_by_role("button", name="Begin a new version").click()
+    page.get_by_role("button", name="Check now").click()
+    expect(page.get_by_text(re.compile("exactly those that were signed"))).to_be_visible()
+    stop(page, "report-signed")
+    page.close()
+
+
+def _patient(page: Page, name: str) -> str:
+    """The id of one of the signed-in physician's patients."""
+    found = page.request.get("/api/v1/patients").json()["items"]
+    return str(next(each["id"] for each in found if each["display_name"].startswith(name)))
 
 
 def _notes(page: Page, stop: Stop) -> None:

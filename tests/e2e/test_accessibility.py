@@ -58,6 +58,10 @@ def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> 
     states.treatment(browser, server, inspection)
 
 
+def test_reports(server: Server, browser: Browser, inspection: Inspection) -> None:
+    states.reports(browser, server, inspection)
+
+
 def test_safety(server: Server, browser: Browser, inspection: Inspection) -> None:
     states.safety(browser, server, inspection)
 

@@ -17,8 +17,8 @@ GIVEN_AGO = timedelta(days=20)
 PERIOD = timedelta(days=120)
 WITHOUT_PLAN = tuple(section for section in SECTIONS if section is not Section.SAFETY_PLAN)
 COMMENT = (
-    "We looked at this period together. The homework went well in most weeks; sleep stays the thing"
-    " to work on. Next review in six weeks. (demo)"
+    "We looked at this period together. The exercises were taken up again with the new plan; sleep"
+    " stays the thing to work on. Next review in six weeks. (demo)"
 )
 
 
@@ -36,7 +36,7 @@ def _draft(patient: DemoUser, ids: Mapping[str, UUID], at: datetime) -> Report:
             report = service.order(
                 patient_id=ids[patient.login],
                 period_from=(at - PERIOD).date(),
-                period_to=at.date(),
+                period_to=(at - timedelta(days=1)).date(),
                 sections=WITHOUT_PLAN,
                 comment=COMMENT,
                 by=physician,

@@ -13,7 +13,7 @@ export function ReportRow({ report }: { report: Report }) {
   return (
     <Paper component="li" withBorder p="md">
       <Stack gap="xs">
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Group justify="space-between" align="flex-start">
           <div>
             <Anchor
               component={Link}

@@ -1,10 +1,9 @@
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core';
+import { IconSignature } from '@tabler/icons-react';
 
 import type { Report } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { isBeingMade, progressOf } from '../progress';
-
-const COLOURS: Partial<Record<Report['state'], string>> = { failed: 'yellow', signed: 'teal' };
 
 /** What a report is: a draft, signed, superseded, or on its way to one of them. */
 export function ReportBadge({ report }: { report: Report }) {
@@ -13,8 +12,11 @@ export function ReportBadge({ report }: { report: Report }) {
   return (
     <Badge
       role="status"
-      variant="light"
-      color={superseded ? 'gray' : COLOURS[report.state]}
+      variant={superseded ? 'default' : 'light'}
+      color={report.state === 'failed' ? 'yellow' : undefined}
+      leftSection={
+        report.state === 'signed' && !superseded && <IconSignature size={12} aria-hidden />
+      }
       style={{ flexShrink: 0 }}
     >
       {superseded ? t.superseded : t.state[report.state]}

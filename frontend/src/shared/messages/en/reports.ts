@@ -95,7 +95,7 @@ export const reports = {
     hash: 'SHA-256 of what it says',
   },
   amend: {
-    title: 'Correct',
+    title: 'Correct this report',
     hint: 'A signed report stays as it is. A correction begins a new version, with the same parts, as a draft.',
     reason: 'Why a new version is needed',
     missing: 'Please say why.',

@@ -96,7 +96,7 @@ export const reports: Messages['reports'] = {
     hash: 'SHA-256 de lo que dice',
   },
   amend: {
-    title: 'Corregir',
+    title: 'Corregir este informe',
     hint: 'Un informe firmado queda como está. Una corrección empieza una versión nueva, con las mismas partes, como borrador.',
     reason: 'Por qué hace falta una versión nueva',
     missing: 'Por favor, diga por qué.',
