@@ -130,7 +130,7 @@ def _section(asked: argparse.Namespace, rows: dict[str, int], lines: list[str]) 
 the whole WSGI application in one process: session, permission, access rule, query, audit row,
 commit, JSON. {asked.requests} requests after {WARM_UP} to warm up, all cases in turns. The patients
 are copies of the demo clinic's four; packed predictions and the audit log are left out. The goal is
-{GOAL_MS} ms at p95.
+{GOAL_MS} ms at p95. On a busy machine only the last column is meant to be read.
 
 Rows: {filled}.
 
