@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from backend.clinical.alert_rules import AlertKind
+from backend.clinical.alert_rules import AlertKind, Priority
 from backend.clinical.change import Weight
 from backend.clinical.cssrs import Triage
 from backend.clinical.levels import Level
@@ -134,6 +134,7 @@ class TherapySessionEventSchema(Resource):
 class AlertEventSchema(Resource):
     id = fields.UUID(required=True)
     kind = fields.Enum(AlertKind, by_value=True, required=True)
+    priority = fields.Enum(Priority, by_value=True, required=True)
     summary = fields.String(required=True)
     raised_at = instant(required=True)
     acknowledged_at = instant(required=True, allow_none=True)

@@ -7064,6 +7064,8 @@ export interface components {
         | 'overdue_questionnaire'
         | 'unusable_sessions'
         | 'expression_change';
+      /** @enum {unknown} */
+      priority: 'risk' | 'soon' | 'routine';
       summary: string;
       /** Format: date-time */
       raised_at: string;

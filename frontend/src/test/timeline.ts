@@ -82,6 +82,7 @@ export const record: Timeline = {
     {
       id: 'al-1',
       kind: 'phq9_item9',
+      priority: 'risk',
       summary: 'PHQ-9 item 9 answered',
       raised_at: '2026-10-01T10:00:00Z',
       acknowledged_at: '2026-10-01T11:00:00Z',

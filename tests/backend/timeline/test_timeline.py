@@ -84,7 +84,8 @@ def test_it_holds_everything_that_has_a_time(lind, ana, cast):
     assert [one["id"] for one in told["appointments"]] == [made.json["id"]]
     assert [one["summary"] for one in told["therapy_sessions"]] == ["Went for a walk."]
     (alert,) = told["alerts"]
-    assert (alert["kind"], alert["resolved_at"]) == ("phq9_item9", None)
+    assert (alert["kind"], alert["priority"]) == ("phq9_item9", "risk")
+    assert alert["resolved_at"] is None
     assert [one["note_id"] for one in told["notes"]] == [note["note_id"]]
 
 

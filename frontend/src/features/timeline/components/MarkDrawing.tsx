@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import type { Detail } from '../events';
 import type { Layout } from '../layout';
 import { homeworkIn, type Mark, sessionsIn, sumOf } from '../marks';
 
@@ -148,21 +149,29 @@ function Span({ mark, lane, layout }: Props) {
       </>
     );
   }
+  const risk = mark.events.some((event) => isRisk(event.detail));
+  const ink = risk ? 'var(--chart-alert)' : 'var(--mantine-color-dimmed)';
   return (
     <>
-      <line
-        x1={x}
-        x2={x + width}
-        y1={middle}
-        y2={middle}
-        stroke="var(--chart-alert)"
-        strokeWidth={4}
-      />
-      <path d={`M${x},${middle - 9} l9,16 l-18,0 z`} fill="var(--chart-alert)" />
+      <line x1={x} x2={x + width} y1={middle} y2={middle} stroke={ink} strokeWidth={risk ? 4 : 2} />
+      {risk ? (
+        <path d={`M${x},${middle - 9} l9,16 l-18,0 z`} fill={ink} />
+      ) : (
+        <circle
+          cx={x}
+          cy={middle}
+          r={6}
+          fill="var(--mantine-color-body)"
+          stroke={ink}
+          strokeWidth={2.5}
+        />
+      )}
       <Count mark={mark} x={x} y={middle} />
     </>
   );
 }
+
+const isRisk = (detail: Detail) => detail.kind === 'alert' && detail.item.priority === 'risk';
 
 const SHAPE: Partial<Record<Mark['lane'], (x: number, y: number) => string>> = {
   moments: (x, y) => `M${x},${y + 7} l-7,-13 l14,0 z`,

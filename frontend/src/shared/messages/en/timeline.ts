@@ -33,7 +33,7 @@ export const timeline = {
     `Timeline from ${from} to ${to}: ${plural(events, { one: '1 event', other: `${events} events` })}`,
   empty: 'Nothing is on record for this time.',
   reading:
-    'Bands and totals are those of the questionnaires; a red diamond is an answer above 0 to item 9. Camera columns show how the estimates are spread over the four levels; dashed where there is too little to say. The line below them is the share of usable picture, a triangle in a column a level that a physician set beside it. Empty shapes were cancelled or withdrawn. Expression is not mood.',
+    'Bands and totals are those of the questionnaires; a red diamond is an answer above 0 to item 9. Camera columns show how the estimates are spread over the four levels; dashed where there is too little to say. The line below them is the share of usable picture, a triangle in a column a level that a physician set beside it. Among the alerts a red triangle is a risk, a ring something to look at. Empty shapes were cancelled or withdrawn. Expression is not mood.',
   several: (count: number, what: string) => `${what}: ${count}`,
   stretch: (from: string, to: string) => `${from} to ${to}`,
   spread: (shares: string) => `estimates ${shares}`,

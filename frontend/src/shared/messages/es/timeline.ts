@@ -33,7 +33,7 @@ export const timeline: Messages['timeline'] = {
     `Línea de tiempo del ${from} al ${to}: ${plural(events, { one: '1 suceso', other: `${events} sucesos` })}`,
   empty: 'No consta nada en este tiempo.',
   reading:
-    'Las franjas y los totales son los de los cuestionarios; un rombo rojo es una respuesta por encima de 0 al ítem 9. Las columnas de la cámara muestran cómo se reparten las estimaciones entre los cuatro niveles; con guiones donde no basta para decir algo. La línea de debajo es la parte de imagen utilizable; un triángulo en una columna, un nivel que un médico puso al lado. Las formas vacías se anularon o retiraron. La expresión no es el ánimo.',
+    'Las franjas y los totales son los de los cuestionarios; un rombo rojo es una respuesta por encima de 0 al ítem 9. Las columnas de la cámara muestran cómo se reparten las estimaciones entre los cuatro niveles; con guiones donde no basta para decir algo. La línea de debajo es la parte de imagen utilizable; un triángulo en una columna, un nivel que un médico puso al lado. Entre los avisos, un triángulo rojo es un riesgo y un anillo, algo que mirar. Las formas vacías se anularon o retiraron. La expresión no es el ánimo.',
   several: (count: number, what: string) => `${what}: ${count}`,
   stretch: (from: string, to: string) => `del ${from} al ${to}`,
   spread: (shares: string) => `estimaciones ${shares}`,
