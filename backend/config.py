@@ -42,7 +42,8 @@ class Settings:
     SEREIN_SMTP_URL          mail server, smtp://user:password@host:587 or smtps://...; without it
                              no mail is sent, and alerts are on the desk only
     SEREIN_MAIL_FROM         sender of its mail, needed with SEREIN_SMTP_URL
-    SEREIN_URL               where patients open Serein; mails hold a link there that stops them
+    SEREIN_URL               where patients open Serein; links of invitations lead there, and those
+                             that stop reminders
     SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
     SEREIN_BACKUPS           folder of backups and their keys file, default var/backups

@@ -177,17 +177,31 @@ def _address(delivery: MailDelivery) -> str | None:
 
 
 def _message(delivery: MailDelivery, address: str) -> EmailMessage:
-    template = _templates(current_app)[delivery.kind]
+    return compose(
+        delivery.kind,
+        to=address,
+        id=str(delivery.id),
+        at=delivery.created_at,
+        words=delivery.words,
+    )
+
+
+def compose(kind: str, *, to: str, id: str, at: datetime, words: Mapping[str, str]) -> EmailMessage:
+    """A mail of a kind; `id` stays the same when it is sent again.
+
+    For whoever sends to somebody without an account; all others use send().
+    """
+    template = _templates(current_app)[kind]
     sender = settings().mail_from or ""
     domain = parseaddr(sender)[1].rpartition("@")[2]
     message = EmailMessage()
     message["From"] = sender
-    message["To"] = address
-    message["Subject"] = template.subject.format_map(delivery.words)
-    message["Date"] = format_datetime(delivery.created_at)
-    message["Message-ID"] = f"<{delivery.id}@{domain}>"
+    message["To"] = to
+    message["Subject"] = template.subject.format_map(words)
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
-    message.set_content(template.text.format_map(delivery.words))
+    message.set_content(template.text.format_map(words))
     return message
 
 

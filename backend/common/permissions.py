@@ -81,6 +81,10 @@ class Permission(Enum):
     MANAGE_APPOINTMENTS = Rule(PHYSICIAN, audited=True, name="manage appointments")
     WRITE_NOTES = Rule(PHYSICIAN, audited=True, name="write notes")
     OVERRIDE_ESTIMATES = Rule(PHYSICIAN, audited=True, name="override estimates")
+    READ_INVITATIONS = Rule(PHYSICIAN, name="read own invitations")
+    INVITE_PATIENTS = Rule(PHYSICIAN, audited=True, name="ask to see a record")
+    READ_HANDOVERS = Rule(PHYSICIAN, name="read own hand-overs")
+    HAND_OVER = Rule(PHYSICIAN, audited=True, name="hand patients over, or leave them")
 
     # An administrator: people and links, no clinical content
     READ_USERS = Rule(ADMIN, name="read users")

@@ -22,6 +22,9 @@ PUBLIC = {
     "POST /api/v1/auth/register",
     "POST /api/v1/auth/login",
     "POST /api/v1/reminders/unsubscribe",
+    "POST /api/v1/invitations/look",
+    "POST /api/v1/invitations/accept",
+    "POST /api/v1/invitations/decline",
 }
 
 

@@ -58,7 +58,9 @@ def speak(page: Page, language: str) -> None:
         return
     page.set_viewport_size({"width": DESKTOP, "height": 900})
     names = re.compile("|".join(LANGUAGES.values()))
-    page.get_by_role("button", name=names).filter(visible=True).dispatch_event("click")
+    button = page.get_by_role("button", name=names).filter(visible=True)
+    button.evaluate("button => button.scrollIntoView()")  # the menu hides with its button
+    button.dispatch_event("click")
     page.get_by_role("menuitemradio", name=LANGUAGES[language]).dispatch_event("click")
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("menu")).to_have_count(0)

@@ -47,6 +47,15 @@ def agree_to_care_team(page: Page, url: str) -> None:
     expect(page.get_by_text("Your consent is recorded.")).to_be_visible()
 
 
+def invite(page: Page, url: str, *, email: str) -> str:
+    """As a physician; returns the token of the link that is shown, which stays on the page."""
+    page.goto(f"{url}/care-team")
+    page.get_by_label("Email").fill(email)
+    page.get_by_role("button", name="Send", exact=True).click()
+    link = page.get_by_role("dialog").get_by_text(re.compile("/invitation#"))
+    return link.inner_text().partition("#")[2].strip()
+
+
 def agree_to_camera(page: Page, url: str) -> None:
     page.goto(f"{url}/monitoring")
     page.get_by_role("button", name="I agree, use the camera").click()

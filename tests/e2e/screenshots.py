@@ -45,6 +45,7 @@ def main(wanted: list[str]) -> None:
             states.questionnaire(browser, server, photograph)
             states.safety(browser, server, photograph)
             states.dialogs(browser, server, photograph)
+            states.care_team(browser, server, photograph)
             states.treatment(browser, server, photograph)
             states.reports(browser, server, photograph)
         states.monitoring_without_a_camera(playwright, server, photograph)

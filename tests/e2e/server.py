@@ -33,6 +33,7 @@ class Server:
     url: str
     password: str
     """The demo clinic's password, as the command printed it."""
+    database: Path
 
     def email(self, name: str) -> str:
         return f"{name}@demo.serein.example"
@@ -58,7 +59,7 @@ def serving(folder: Path) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
-            yield Server(url=url, password=_password(printed))
+            yield Server(url=url, password=_password(printed), database=folder / "serein.sqlite")
         finally:
             process.send_signal(signal.SIGINT)
             status = process.wait(STOPS_WITHIN_S)

@@ -15,7 +15,7 @@ from tests.e2e import people, video
 from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
 
-PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/erased", "/no-such-page"]
+PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/invitation", "/erased", "/no-such-page"]
 PAGES = {
     "patient": [
         "/home",
@@ -56,6 +56,7 @@ PAGES = {
         "/patients/{patient}/timeline",
         "/patients/{patient}/compare",
         "/patients/{patient}/notes",
+        "/care-team",
         "/questionnaire-library",
         "/alerts",
         "/alerts/rules",
@@ -156,6 +157,10 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
     for role, address, button in [
         ("patient", "/home", "Crisis help"),
         ("patient", "/my-data", "Withdraw"),
+        ("patient", "/my-data", "Change how long"),
+        ("patient", "/my-data", "End the access"),
+        ("patient", "/my-data", "Yes, let"),
+        ("physician", "/care-team", "Hand patients over"),
         ("physician", "/alerts", "Resolve the alert"),
         ("physician", "/alerts/rules", "Change the rule"),
         ("admin", "/admin/users", "Add a user"),
@@ -169,6 +174,28 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
         page.get_by_role("button", name=button).first.click()
         expect(page.get_by_role("dialog")).to_be_visible()
         stop(page, f"dialog-{button.lower().replace(' ', '-')}")
+    page.close()
+
+
+def care_team(browser: Browser, server: Server, stop: Stop) -> None:
+    """The link to hand over, what its reader is asked, and what a patient on the way is told."""
+    page = browser.new_page(base_url=server.url)
+    people.sign_in(page, server.url, email=server.email("dr.okafor"), password=server.password)
+    token = people.invite(page, server.url, email="nadia@example.org")
+    stop(page, "invitation-link")
+    page.context.clear_cookies()
+    arrive(page, f"/invitation#{token}")
+    expect(page.get_by_role("button", name="Create my account")).to_be_visible()
+    stop(page, "invitation-offer")
+    page.get_by_role("button", name="Create my account").click()
+    stop(page, "invitation-refused")
+    page.get_by_role("button", name="No, thank you").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    stop(page, "dialog-no-thank-you")
+    people.sign_in(page, server.url, email=server.email("ben"), password=server.password)
+    for address in ("/home", "/my-data"):
+        arrive(page, address)
+        stop(page, f"handed-over{_name(address)}")
     page.close()
 
 

@@ -54,6 +54,10 @@ def test_questionnaire(server: Server, browser: Browser, inspection: Inspection)
     states.questionnaire(browser, server, inspection)
 
 
+def test_the_care_team(server: Server, browser: Browser, inspection: Inspection) -> None:
+    states.care_team(browser, server, inspection)
+
+
 def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> None:
     states.treatment(browser, server, inspection)
 

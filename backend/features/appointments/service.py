@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from backend.common import audit, clock, events
 from backend.common.base import new_id
 from backend.common.db import db
@@ -98,6 +100,28 @@ def cancel(*, patient_id: UUID, appointment_id: UUID, sequence: int) -> Appointm
     appointment.status = AppointmentStatus.CANCELLED
     _touch(appointment, "appointments.cancelled")
     return appointment
+
+
+def pass_on(*, patient_id: UUID, from_id: UUID, to_id: UUID) -> int:
+    """What a patient has still before them with one physician goes to another; returns how many.
+
+    Where the other has something at that time already, both stay: whoever takes a patient on sees
+    it on the patient's page and moves one.
+    """
+    planned = db.session.scalars(
+        sa.select(Appointment)
+        .where(
+            Appointment.patient_id == patient_id,
+            Appointment.physician_id == from_id,
+            Appointment.status == AppointmentStatus.PLANNED,
+            Appointment.ends_at > clock.now(),
+        )
+        .with_for_update(of=Appointment)
+    ).all()
+    for appointment in planned:
+        appointment.physician_id = to_id
+        _touch(appointment, "appointments.passed_on")
+    return len(planned)
 
 
 def record_session(

@@ -28,6 +28,13 @@ def may_see(
     return sa.and_(linked, shares_with_care_team(patient_id))
 
 
+def sees(physician_id: UUID, *, patient_id: UUID) -> bool:
+    """Whether the physician may see the patient's record now."""
+    seen = may_see(User.__table__.c.id, sa.literal(physician_id, sa.Uuid()))
+    query = sa.select(User.id).where(User.id == patient_id, seen)
+    return db.session.scalar(query) is not None
+
+
 def in_force(link: sa.FromClause = CareTeamLink.__table__) -> sa.ColumnElement[bool]:
     """As SQL: the link lasts now; the clock is read when the query runs, not when it is built."""
     now = sa.bindparam(None, callable_=clock.now, type_=UTCDateTime(), unique=True)

@@ -26,17 +26,12 @@ def link(*, physician_id: UUID, patient_id: UUID) -> CareTeamLink:
     """
     _check_role(physician_id, Role.PHYSICIAN, field="physician_id")
     _check_role(patient_id, Role.PATIENT, field="patient_id")
-    found = current(physician_id=physician_id, patient_id=patient_id)
-    if found is None:
-        found = CareTeamLink(
-            physician_id=physician_id,
-            patient_id=patient_id,
-            since=clock.now(),
-        )
-        db.session.add(found)
-        db.session.flush()
-    _record("linked", found)
-    return found
+    return _join(physician_id, patient_id, expires_at=None)
+
+
+def pass_on(given: CareTeamLink, *, to_id: UUID) -> CareTeamLink:
+    """Another physician joins, for as long as the one who gives the patient away had left."""
+    return _join(to_id, given.patient_id, expires_at=given.expires_at)
 
 
 def grant(*, physician_id: UUID, days: int | None, by: Principal) -> CareTeamLink:
@@ -113,6 +108,21 @@ def tell_ahead() -> int:
         for person in (found.patient_id, found.physician_id):
             _tell(ENDING, found, person)
     return len(ending)
+
+
+def _join(physician_id: UUID, patient_id: UUID, *, expires_at: datetime | None) -> CareTeamLink:
+    found = current(physician_id=physician_id, patient_id=patient_id)
+    if found is None:
+        found = CareTeamLink(
+            physician_id=physician_id,
+            patient_id=patient_id,
+            since=clock.now(),
+            expires_at=expires_at,
+        )
+        db.session.add(found)
+        db.session.flush()
+    _record("linked", found)
+    return found
 
 
 def _ending_before(moment: datetime) -> list[CareTeamLink]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from backend.common.db import db
 from backend.features.consents.models import Consent, ConsentKind
-from backend.features.consents.texts import TEXTS, text_of
+from backend.features.consents.texts import TEXTS, ConsentText, text_of
 
 
 def in_force(*, patient_id: UUID, kind: ConsentKind) -> Consent | None:
@@ -25,6 +25,11 @@ def in_force(*, patient_id: UUID, kind: ConsentKind) -> Consent | None:
 def is_active(*, patient_id: UUID, kind: ConsentKind) -> bool:
     consent = in_force(patient_id=patient_id, kind=kind)
     return consent is not None and consent.active
+
+
+def text_in_force(kind: ConsentKind) -> ConsentText:
+    """What whoever is asked for a consent now is asked to agree to."""
+    return TEXTS[kind]
 
 
 def history(*, patient_id: UUID) -> list[Consent]:

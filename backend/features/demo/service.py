@@ -26,6 +26,7 @@ from backend.features.care_teams import service as care_teams
 from backend.features.consents import service as consents
 from backend.features.consents.texts import TEXTS
 from backend.features.demo import (
+    care_team,
     crowd,
     history,
     notes,
@@ -90,6 +91,7 @@ def seed(*, region: str, acknowledge_within: timedelta, more: int = 0) -> bool:
         notes.add(course, now, patient, physician)
     lind = Principal(role=Role.PHYSICIAN, id=ids[people.LIND.login])
     crowd.add(more, region=region, now=now, physician=lind, random=Random(SEED))  # noqa: S311
+    care_team.add(now, ids)
     audit.record(action="demo.seeded")
     reports.add(ids, now)
     return True

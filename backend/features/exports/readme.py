@@ -20,6 +20,8 @@ TABLES = {
     "users": "your account: name, e-mail address, since when",
     "auth_session": "when you signed in and out",
     "care_team": "who cares or cared for you, from when to when",
+    "invitation": "who asked to see your record, and what you answered",
+    "handover": "when a physician handed your care over to another, or wanted to",
     "consent": "each time you gave or withdrew a consent, and to which text",
     "mon_session": "your camera sessions: times, picture quality, sums of the estimates",
     "pred_chunk": "the estimates of those sessions, half-second by half-second; no picture",

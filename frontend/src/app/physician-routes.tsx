@@ -1,8 +1,9 @@
 import {
   IconBell,
   IconChartBar,
-  IconScale,
   IconClipboardList,
+  IconHeartHandshake,
+  IconScale,
   IconUsers,
 } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
@@ -40,6 +41,7 @@ export const physicianRoutes: RouteObject[] = [
   { path: '/patients/:patientId/timeline', lazy: () => import('./pages/physician/TimelinePage') },
   { path: '/patients/:patientId/compare', lazy: () => import('./pages/physician/ComparePage') },
   { path: '/patients/:patientId/notes', lazy: () => import('./pages/physician/NotesPage') },
+  { path: '/care-team', lazy: () => import('./pages/physician/CareTeamPage') },
   { path: '/questionnaire-library', lazy: () => import('./pages/physician/InstrumentsPage') },
   { path: '/agreement', lazy: () => import('./pages/physician/AgreementPage') },
   { path: '/alerts', lazy: () => import('./pages/physician/AlertsPage') },
@@ -50,6 +52,7 @@ export const physicianNav: NavItem[] = [
   { to: '/patients', label: (t) => t.caseload.nav, icon: IconUsers },
   { to: '/alerts', label: (t) => t.alerts.nav, icon: IconBell, Waiting: WaitingBadge },
   { to: '/numbers', label: (t) => t.numbers.nav, icon: IconChartBar },
+  { to: '/care-team', label: (t) => t.invitations.nav, icon: IconHeartHandshake },
   {
     to: '/questionnaire-library',
     label: (t) => t.questionnaires.instruments.nav,

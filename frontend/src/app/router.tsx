@@ -21,6 +21,7 @@ export const routes: RouteObject[] = [
           { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
           { path: '/register', lazy: () => import('./pages/RegisterPage') },
           { path: '/unsubscribe', lazy: () => import('./pages/UnsubscribePage') },
+          { path: '/invitation', lazy: () => import('./pages/InvitationPage') },
           { path: '/erased', lazy: () => import('./pages/ErasedPage') },
         ],
       },

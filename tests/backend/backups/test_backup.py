@@ -313,6 +313,8 @@ def test_every_pointer_at_a_person_is_of_a_known_kind() -> None:
                 known = column.name.endswith("_by_id") or column.name in {
                     "physician_id",
                     "author_id",
+                    "from_id",
+                    "to_id",
                 }
                 assert known, f"{table.name}.{column.name}: whose row is this?"
 

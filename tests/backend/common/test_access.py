@@ -230,10 +230,11 @@ def test_without_a_principal_nothing_is_written(
 
 
 def test_every_table_with_a_patient_is_owned(app: Flask) -> None:
-    """All but two: the care team is administrative, and the audit log outlives the patient."""
+    """All but who asks, sees and hands over, which is administrative, and the audit log, which
+    outlives the patient."""
     with_patient = {t.name for t in db.metadata.sorted_tables if "patient_id" in t.columns}
     owned = {table.name for table in access.owned_tables()}
-    assert with_patient - owned == {"care_team", "audit_log"}
+    assert with_patient - owned == {"care_team", "invitation", "handover", "audit_log"}
 
 
 def test_patient_id_leads_every_owned_primary_key(app: Flask) -> None:

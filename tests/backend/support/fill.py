@@ -25,6 +25,8 @@ NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
     "care_team": {"until": NOON},
+    "invitation": {"round": 1, "expires_at": NOON + timedelta(days=14)},
+    "handover": {"to_id": "person"},
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}
     | {"resolved_by_id": "physician", "acknowledge_by": NOON},
     "report": {"state": "ready", "finished_at": NOON, "size": 1, "pages": 1, "error": None}
@@ -41,7 +43,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "estimate_override": {"level": Level.MILD},
     "appointment": {"ends_at": NOON + timedelta(hours=1)},
 }
-"""By table and column; "physician" stands for the id of one."""
+"""By table and column; "physician" and "person" stand for their ids."""
 
 OBJECTS = frozenset({("questionnaire_response", "typed"), ("report", "content")})
 """Sealed values that are read as mappings."""
@@ -90,7 +92,8 @@ def _values(
             continue
         if column.key in fitting:
             given = fitting[column.key]
-            values[column.key] = physician if given == "physician" else given
+            names = {"physician": physician, "person": person}
+            values[column.key] = names[given] if given in tuple(names) else given
         elif column is owner:
             values[column.key] = person
         elif ownership.points_at_users(column):

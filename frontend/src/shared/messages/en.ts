@@ -9,8 +9,10 @@ import { caseload } from './en/caseload';
 import { charts } from './en/charts';
 import { common } from './en/common';
 import { consents } from './en/consents';
+import { handovers } from './en/handovers';
 import { home } from './en/home';
 import { installed } from './en/installed';
+import { invitations } from './en/invitations';
 import { mood } from './en/mood';
 import { notes } from './en/notes';
 import { numbers } from './en/numbers';
@@ -36,6 +38,8 @@ export const en = {
   home,
   consents,
   careTeams,
+  handovers,
+  invitations,
   sessions,
   questionnaires,
   therapy,

@@ -10,8 +10,10 @@ import { caseload } from './es/caseload';
 import { charts } from './es/charts';
 import { common } from './es/common';
 import { consents } from './es/consents';
+import { handovers } from './es/handovers';
 import { home } from './es/home';
 import { installed } from './es/installed';
+import { invitations } from './es/invitations';
 import { mood } from './es/mood';
 import { notes } from './es/notes';
 import { numbers } from './es/numbers';
@@ -37,6 +39,8 @@ export const es: Messages = {
   home,
   consents,
   careTeams,
+  handovers,
+  invitations,
   sessions,
   questionnaires,
   therapy,

@@ -10,8 +10,10 @@ import { caseload } from './ta/caseload';
 import { charts } from './ta/charts';
 import { common } from './ta/common';
 import { consents } from './ta/consents';
+import { handovers } from './ta/handovers';
 import { home } from './ta/home';
 import { installed } from './ta/installed';
+import { invitations } from './ta/invitations';
 import { mood } from './ta/mood';
 import { notes } from './ta/notes';
 import { numbers } from './ta/numbers';
@@ -37,6 +39,8 @@ export const ta: Messages = {
   home,
   consents,
   careTeams,
+  handovers,
+  invitations,
   sessions,
   questionnaires,
   therapy,

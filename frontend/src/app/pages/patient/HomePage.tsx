@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { EndingSoon } from '../../../features/care_teams/components/EndingSoon';
+import { HandoverPlanned } from '../../../features/handovers/components/HandoverPlanned';
+import { RequestsWaiting } from '../../../features/invitations/components/RequestsWaiting';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { useResponses } from '../../../features/questionnaires/api/list-responses';
 import { ResponseList } from '../../../features/questionnaires/components/ResponseList';
@@ -40,6 +42,8 @@ export function Component() {
   return (
     <Stack gap="xl">
       <PageTitle title={words.title(display_name)} intro={words.intro} />
+      <RequestsWaiting to="/my-data" />
+      <HandoverPlanned to="/my-data" />
       <EndingSoon to="/my-data" />
       <WaitingList places={PLACES} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">

@@ -1,7 +1,10 @@
 import { Stack, Title } from '@mantine/core';
 
 import { CareTeamList } from '../../../features/care_teams/components/CareTeamList';
+import { findConsent, useConsents } from '../../../features/consents/api/list-consents';
 import { ConsentList } from '../../../features/consents/components/ConsentList';
+import { OwnHandovers } from '../../../features/handovers/components/OwnHandovers';
+import { AccessRequests } from '../../../features/invitations/components/AccessRequests';
 import { WaitingParcels } from '../../../shared/device/WaitingParcels';
 import { useMessages } from '../../../shared/messages';
 import { PageTitle } from '../../../shared/ui/PageTitle';
@@ -10,6 +13,7 @@ import { PatientSeenBy } from './PatientSeenBy';
 
 export function Component() {
   const t = useMessages();
+  const consents = useConsents();
   return (
     <Stack gap="xl" maw={860}>
       <PageTitle title={t.consents.title} intro={t.consents.intro} />
@@ -20,6 +24,8 @@ export function Component() {
           {t.careTeams.title}
         </Title>
         <PatientSeenBy />
+        <AccessRequests shared={findConsent(consents.data?.items, 'care_team')?.active ?? false} />
+        <OwnHandovers />
         <CareTeamList />
       </Stack>
       <DataLinks />

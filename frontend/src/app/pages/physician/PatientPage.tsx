@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconTimelineEvent } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 
 import { PatientAlerts } from '../../../features/alerts/components/PatientAlerts';
 import { CameraSessions } from '../../../features/analytics/components/CameraSessions';
@@ -8,6 +8,8 @@ import { PatientExpressionCourse } from '../../../features/analytics/components/
 import { PatientFigures } from '../../../features/analytics/components/PatientFigures';
 import { Questionnaires } from '../../../features/analytics/components/Questionnaires';
 import { StandingNotices } from '../../../features/analytics/components/StandingNotices';
+import { HandOverButton } from '../../../features/handovers/components/HandOverButton';
+import { LeaveCareTeam } from '../../../features/handovers/components/LeaveCareTeam';
 import { usePhq9 } from '../../../features/questionnaires/api/get-instrument';
 import { OverdueQuestionnaires } from '../../../features/questionnaires/components/OverdueQuestionnaires';
 import { ReportList } from '../../../features/reports/components/ReportList';
@@ -32,6 +34,7 @@ function Record({ patient }: { patient: Patient }) {
   const t = useMessages();
   const words = t.analytics.patient;
   const phq9 = usePhq9();
+  const navigate = useNavigate();
   return (
     <Stack gap="xl">
       <Stack gap="xs">
@@ -91,6 +94,10 @@ function Record({ patient }: { patient: Patient }) {
         </Anchor>
         <ReportList patientId={patient.id} />
       </Stack>
+      <Group gap="sm">
+        <HandOverButton patients={[patient]} chosen={patient.id} />
+        <LeaveCareTeam patient={patient} onLeft={() => void navigate('/patients')} />
+      </Group>
     </Stack>
   );
 }

@@ -40,9 +40,7 @@ it('limits an access to what was chosen', async () => {
   const { requests, user } = show([lind], {
     [`PUT ${PATH}/d-1`]: () => ({ body: { ...lind, expires_at: '2026-12-23T12:00:00Z' } }),
   });
-  await user.click(
-    await screen.findByRole('button', { name: 'Change how long Dr Lind sees your record' }),
-  );
+  await user.click(await screen.findByRole('button', { name: 'Change how long: Dr Lind' }));
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByRole('radio', { name: 'Until I end it' })).toBeChecked();
   await user.click(within(dialog).getByRole('radio', { name: 'For 30 days from now' }));
@@ -53,7 +51,7 @@ it('limits an access to what was chosen', async () => {
 
 it('says what it means to end the last access, and ends it only then', async () => {
   const { requests, user } = show([lind], { [`DELETE ${PATH}/d-1`]: () => ({ status: 204 }) });
-  await user.click(await screen.findByRole('button', { name: 'End the access of Dr Lind' }));
+  await user.click(await screen.findByRole('button', { name: 'End the access: Dr Lind' }));
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByText(/Nobody else of a care team/)).toBeVisible();
   expect(requests.some(({ method }) => method === 'DELETE')).toBe(false);
@@ -64,7 +62,7 @@ it('says what it means to end the last access, and ends it only then', async () 
 
 it('does not call one of two the last', async () => {
   const { user } = show([lind, okafor]);
-  await user.click(await screen.findByRole('button', { name: 'End the access of Dr Lind' }));
+  await user.click(await screen.findByRole('button', { name: 'End the access: Dr Lind' }));
   expect(await screen.findByRole('dialog')).toBeVisible();
   expect(screen.queryByText(/Nobody else of a care team/)).toBeNull();
 });

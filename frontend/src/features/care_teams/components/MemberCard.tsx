@@ -33,7 +33,7 @@ export function MemberCard({ member, last }: Props) {
           <Button
             size="xs"
             variant="default"
-            aria-label={words.change.of(name)}
+            aria-label={`${words.change.action}: ${name}`}
             onClick={() => setOpen('change')}
           >
             {words.change.action}
@@ -42,7 +42,7 @@ export function MemberCard({ member, last }: Props) {
             size="xs"
             variant="subtle"
             color="gray"
-            aria-label={words.end.of(name)}
+            aria-label={`${words.end.action}: ${name}`}
             onClick={() => setOpen('end')}
           >
             {words.end.action}

@@ -22,10 +22,9 @@ export const careTeams = {
   },
   end: {
     action: 'End the access',
-    of: (name: string) => `End the access of ${name}`,
     title: (name: string) => `End the access of ${name}?`,
     stops: (name: string) =>
-      `From now on ${name} sees nothing of your record any more and is told so by e-mail, without your name. Alerts about you no longer reach them.`,
+      `From now on ${name} sees nothing of your record any more. If your clinic sends e-mails, one says so to them, without your name. Alerts about you no longer reach them.`,
     last: 'Nobody else of a care team sees your record then. If you need help, please ask for it yourself: people who help are one tap away, under “Crisis help”.',
     stays:
       'Your record stays yours, with everything in it. What they read or printed until now, they know.',

@@ -95,6 +95,8 @@ export const ownRecord = {
       notes: 'read notes about you',
       notesChanged: 'wrote or changed a note about you',
       reading: 'set a level beside an estimate, or looked at one',
+      asked: 'asked to see your record, or took that back',
+      handedOver: 'planned or answered a hand-over of your care',
       joined: 'was added to your care team, or added somebody',
       left: 'ended somebody’s access',
       other: 'used another part of your record',

@@ -24,10 +24,9 @@ export const careTeams: Messages['careTeams'] = {
   },
   end: {
     action: 'Terminar el acceso',
-    of: (name: string) => `Terminar el acceso de ${name}`,
     title: (name: string) => `¿Terminar el acceso de ${name}?`,
     stops: (name: string) =>
-      `Desde ahora ${name} ya no ve nada de su historia y se le avisa por correo, sin el nombre de usted. Los avisos sobre usted ya no le llegan.`,
+      `Desde ahora ${name} ya no ve nada de su historia. Si su clínica envía correos, uno se lo dice, sin el nombre de usted. Los avisos sobre usted ya no le llegan.`,
     last: 'Entonces nadie de un equipo de atención ve su historia. Si necesita ayuda, pídala usted: quienes ayudan están a un toque, en «Ayuda en crisis».',
     stays:
       'Su historia sigue siendo suya, con todo lo que contiene. Lo que ya leyeron o imprimieron, lo saben.',

@@ -107,6 +107,8 @@ export const ownRecord: Messages['ownRecord'] = {
       notes: 'leyó notas sobre usted',
       notesChanged: 'escribió o cambió una nota sobre usted',
       reading: 'puso un nivel junto a una estimación, o miró uno',
+      asked: 'pidió ver su historia, o lo retiró',
+      handedOver: 'propuso o respondió un traspaso de su atención',
       joined: 'entró en su equipo de atención, o añadió a alguien',
       left: 'puso fin al acceso de alguien',
       other: 'usó otra parte de su historial',

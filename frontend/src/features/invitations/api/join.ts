@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import { api, unwrap } from '../../../api/client';
+import { currentUserKey } from '../../../api/query-client';
+import type { InvitationAcceptance } from '../../../api/types';
+import { readerZone } from '../../../shared/format/zone';
+
+/** Makes the account and signs in; questionnaires, homework and reminders go by this device's time zone. */
+export async function join(body: Omit<InvitationAcceptance, 'time_zone'>) {
+  const { email } = await unwrap(
+    api.POST('/api/v1/invitations/accept', { body: { ...body, time_zone: readerZone() } }),
+  );
+  return unwrap(api.POST('/api/v1/auth/login', { body: { email, password: body.password } }));
+}
+
+export function useJoin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: join,
+    onSuccess: (user) => {
+      client.clear();
+      client.setQueryData(currentUserKey, user);
+    },
+  });
+}
