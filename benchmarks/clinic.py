@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -80,7 +81,7 @@ def filled(url: str, folder: Path, *, patients: int, each: int) -> Clinic:
     return Clinic(app, person, rows)
 
 
-def _user(n: int, role: Role) -> dict[str, object]:
+def _user(n: int, role: Role) -> dict[str, Any]:
     name = f"{FIRST[n % 10]} {LAST[n // 10 % 10]} {n}"
     return {
         "id": new_id(),
