@@ -120,7 +120,7 @@ export const reports = {
     list: 'Reports that were given to you',
     signed: (name: string, when: string) => `Written and signed by ${name}, ${when}`,
     given: (name: string, when: string) => `${name} gave it to you on ${when}`,
-    read: 'Read it',
+    read: 'Read the report',
     readFor: (period: string) => `Read the report of ${period}`,
     keep: 'Download',
     keepFor: (period: string) => `Download the report of ${period}`,

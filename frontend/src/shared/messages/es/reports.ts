@@ -121,7 +121,7 @@ export const reports: Messages['reports'] = {
     list: 'Informes que le dieron',
     signed: (name: string, when: string) => `Escrito y firmado por ${name}, ${when}`,
     given: (name: string, when: string) => `${name} se lo dio el ${when}`,
-    read: 'Leerlo',
+    read: 'Leer el informe',
     readFor: (period: string) => `Leer el informe ${period}`,
     keep: 'Descargar',
     keepFor: (period: string) => `Descargar el informe ${period}`,

@@ -120,7 +120,7 @@ export const reports: Messages['reports'] = {
     list: 'உங்களுக்குக் கொடுத்த அறிக்கைகள்',
     signed: (name: string, when: string) => `எழுதிக் கையொப்பமிட்டவர்: ${name}, ${when}`,
     given: (name: string, when: string) => `${when} அன்று ${name} உங்களுக்குக் கொடுத்தார்`,
-    read: 'படிக்க',
+    read: 'அறிக்கையைப் படிக்க',
     readFor: (period: string) => `${period}: அறிக்கையைப் படிக்க`,
     keep: 'பதிவிறக்கு',
     keepFor: (period: string) => `${period}: அறிக்கையைப் பதிவிறக்கு`,
