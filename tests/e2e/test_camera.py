@@ -90,6 +90,8 @@ def test_the_chosen_camera_is_kept_on_this_device(server: Server, playwright: Pl
         choice.select_option("fake_device_1")
         wait_until(page, f"{SHOWN} === 'fake_device_1'")
         chosen = choice.input_value()
+        # Kept once its picture is there, which a busy machine shows a moment before.
+        wait_until(page, "localStorage.getItem('serein-camera') !== null")
         page.reload()
         page.get_by_role("button", name="Switch on the camera").click()
         expect(choice).to_have_value(chosen)

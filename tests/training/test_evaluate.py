@@ -89,6 +89,7 @@ def test_a_balanced_epoch_shows_rare_emotions_more_often(data):
         )
         return float((uneven.majority[drawn] == 5).mean())
 
-    assert share(0.0) == pytest.approx(2 / len(uneven))
+    # An epoch is whole batches: a few faces are left for another one.
+    assert share(0.0) == pytest.approx(2 / len(uneven), abs=0.002)
     assert share(0.5) > 1.5 * share(0.0)
     assert share(1.0) == pytest.approx(1 / 8, abs=0.03)

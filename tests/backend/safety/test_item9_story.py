@@ -120,9 +120,13 @@ def test_from_the_answer_to_the_people_who_know(
         ("alerts.resolved", "physician"),
     ]
     lind = people.signed_in(app, cast.lind)
-    period = {"from": "2026-11-01", "to": "2026-11-30"}
+    order = {
+        "from": "2026-11-01",
+        "to": "2026-11-30",
+        "sections": ["risk", "questionnaires", "alerts"],
+    }
     reports = f"/api/v1/patients/{cast.ana.id}/reports"
-    report = lind.post(reports, json=period).json
+    report = lind.post(reports, json=order).json
     work()
     pdf = lind.get(f"{reports}/{report['id']}/pdf").data
     pages = PdfReader(io.BytesIO(pdf)).pages
