@@ -161,6 +161,7 @@ def test_scales_are_set_by_the_keyboard(chloe: Page) -> None:
     for _ in range(3):
         chloe.keyboard.press("ArrowRight")
     expect(before.get_by_role("radio", name="3", exact=True)).to_be_checked()
+    chloe.wait_for_timeout(1000)  # sealed and written meanwhile: sooner than a hand reloads a page
     chloe.reload()
     expect(before.get_by_role("radio", name="3", exact=True)).to_be_checked()  # a kept draft
 
