@@ -117,6 +117,8 @@ def _answers(total: int, course: Course, random: Random) -> dict[str, int]:
     values = [0] * len(PHQ9.items)
     if total >= course.item9_from:
         values[-1] = 2 if total >= 25 else 1
+    # Whoever never answers item 9 above 0 cannot come to more than the other eight give.
+    total = min(total, values[-1] + 3 * len(ITEM_WEIGHTS))
     while sum(values) < total:
         open_items = [i for i in range(len(ITEM_WEIGHTS)) if values[i] < 3]
         values[random.choices(open_items, [ITEM_WEIGHTS[i] for i in open_items])[0]] += 1
