@@ -86,6 +86,17 @@ def test_a_run_learns_from_an_earlier_one_and_names_it(data, encoder_run, tmp_pa
     assert results["config"]["teacher"] == hashlib.sha256(weights).hexdigest()
 
 
+def test_teachers_may_answer_to_the_very_views_that_are_learnt(data, encoder_run, tmp_path):
+    train_encoder.train(data, tmp_path / "teacher", changed(epochs=1, label_weight=0.3))
+    config = changed(epochs=1, label_weight=0.3, teacher_weight=0.8, same_view=True)
+    teachers = [tmp_path / "teacher", tmp_path / "teacher"]
+    results = train_encoder.train(data, tmp_path / "run", config, teachers=teachers)
+    assert results["config"]["teacher"] == encoders.weights_sha256(*teachers)
+    assert np.isfinite([row["loss"] for row in results["history"]]).all()
+    with pytest.raises(TrainingError, match="learnt no original labels"):
+        train_encoder.train(data, tmp_path / "other", config, teachers=[encoder_run])
+
+
 @pytest.mark.parametrize(
     ("keys", "sentence"),
     [

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training import emotions, optimise
-from training.accelerated.augment import augment, blend
+from training.accelerated.augment import augment, blend, resample
 from training.config import EncoderConfig
 from training.data import fer2013, order
 from training.data.fer2013 import LABELS, Faces
@@ -51,22 +51,14 @@ class Learner:
             jnp.asarray(targets),
             jax.nn.one_hot(faces.labels, len(LABELS)),
         )
-        self.watching = [
-            (
-                [v.value for v in t.model.trainable_variables],
-                [v.value for v in t.model.non_trainable_variables],
-            )
-            for t in self.teachers
-        ]
+        self.watching = [_values(teacher.model) for teacher in self.teachers]
         # A seed of dropout is a variable, but no weight: it is not averaged.
         self.averages = [v.path for v in model.weights]
+        trainable, other = _values(model)
         self.state = State(
-            [v.value for v in model.trainable_variables],
-            [v.value for v in model.non_trainable_variables],
-            self._weights(
-                [v.value for v in model.trainable_variables],
-                [v.value for v in model.non_trainable_variables],
-            ),
+            trainable,
+            other,
+            self._weights(trainable, other),
             [v.value for v in self.optimiser.variables],
         )
 
@@ -172,16 +164,11 @@ class Learner:
 
 def logits(model: keras.Model, faces: Faces, side: int = fer2013.SIDE, batch: int = 512) -> Answers:
     """What the network answers to clean frames of that side."""
-    from training.accelerated.augment import resample
-
     frames = jnp.asarray(faces.images, jnp.float32) / 255.0
     if side != fer2013.SIDE:
         still = jnp.zeros(len(faces))
         frames = resample(frames, side, still + 1, still, still + 1, jnp.zeros((len(faces), 2)))
-    variables = (
-        [v.value for v in model.trainable_variables],
-        [v.value for v in model.non_trainable_variables],
-    )
+    variables = _values(model)
     parts = [
         _forward(model)(variables, frames[i : i + batch, ..., None])
         for i in range(0, len(frames), batch)
@@ -194,3 +181,11 @@ def logits(model: keras.Model, faces: Faces, side: int = fer2013.SIDE, batch: in
 @functools.lru_cache(maxsize=8)
 def _forward(model: keras.Model) -> Any:
     return jax.jit(lambda variables, x: model.stateless_call(*variables, x, training=False)[0])
+
+
+def _values(model: keras.Model) -> tuple[list[Array], list[Array]]:
+    """What a network's trainable and other variables hold, as its stateless call takes them."""
+    return (
+        [variable.value for variable in model.trainable_variables],
+        [variable.value for variable in model.non_trainable_variables],
+    )
