@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from backend.clinical.risk import ACKNOWLEDGE_WITHIN
+from backend.common import secret_files
 from backend.common.crypto import MasterKeyError, MasterKeys
 from backend.common.smtp import SmtpServer, SmtpUrlError
 
@@ -18,16 +19,18 @@ DEVELOPMENT_KEYS = MasterKeys(
 )  # refused in production, too
 SHORTEST_SECRET = 32
 LOCAL_URL = "http://127.0.0.1:8000"
-ENVIRONMENTS = ("development", "production")
+PRODUCTION = "production"
+ENVIRONMENTS = ("development", PRODUCTION)
 
 
 class SettingsError(Exception):
     """A setting is missing, malformed or unsafe. The message is one sentence for the operator."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Settings:
-    """Everything that differs between two installations.
+    """Everything that differs between two installations. Each may come from a file, which the same
+    name with _FILE at its end tells: so do secrets in production.
 
     SEREIN_ENV               development (default) or production
     SECRET_KEY               keys the digests of session tokens; at least 32 characters
@@ -95,13 +98,21 @@ class Settings:
         if self.demo:
             raise SettingsError("SEREIN_DEMO is set: demo data is refused in production.")
 
+    def __repr__(self) -> str:
+        return f"Settings({self.environment})"  # no field: the next one may be a secret
+
     @property
     def production(self) -> bool:
-        return self.environment == "production"
+        return self.environment == PRODUCTION
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Settings from environment variables; raises SettingsError naming the variable."""
+        private = env.get("SEREIN_ENV") == PRODUCTION or bool(env.get("SEREIN_ENV_FILE"))
+        try:
+            env = secret_files.resolved(env, private=private)
+        except secret_files.SecretFileError as error:
+            raise SettingsError(str(error)) from None
         given: dict[str, object] = {}
         for name, field in (
             ("SEREIN_ENV", "environment"),
