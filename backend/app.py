@@ -17,6 +17,7 @@ from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
 from backend.common.jobs import register_jobs
+from backend.common.limits import register_limits
 from backend.common.problems import register_problems
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_problems(app)
     register_frontend(app)
     register_security(app)
+    register_limits(app)
     init_db(app, settings.database_url)
     access.install(may_see)
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)

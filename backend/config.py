@@ -21,6 +21,7 @@ SHORTEST_SECRET = 32
 LOCAL_URL = "http://127.0.0.1:8000"
 PRODUCTION = "production"
 ENVIRONMENTS = ("development", PRODUCTION)
+REDIS_SCHEMES = ("redis://", "rediss://", "redis+unix://")
 
 
 class SettingsError(Exception):
@@ -37,6 +38,8 @@ class Settings:
     SEREIN_MASTER_KEYS       wrap the patients' data keys, as number:base64 of 32 bytes; several,
                              comma-separated, while one is replaced; lost keys lose what is sealed
     DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
+    SEREIN_REDIS_URL         Redis in which all processes together count the calls of public
+                             routes; without it each process counts its own
     SEREIN_DEMO              1 marks an installation that holds invented people
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
     SEREIN_ORIGINS           further origins that may write, comma-separated
@@ -56,6 +59,7 @@ class Settings:
     secret_key: str = DEVELOPMENT_SECRET
     master_keys: MasterKeys = DEVELOPMENT_KEYS
     database_url: str = f"sqlite:///{ROOT / 'var' / 'serein.sqlite'}"
+    redis_url: str | None = None
     demo: bool = False
     region: str = "US"
     origins: frozenset[str] = frozenset()
@@ -81,6 +85,8 @@ class Settings:
             raise SettingsError("SEREIN_SMTP_URL and SEREIN_MAIL_FROM need each other.")
         if self.on_call is not None and self.smtp is None:
             raise SettingsError("SEREIN_ONCALL needs SEREIN_SMTP_URL.")
+        if self.redis_url is not None and not self.redis_url.startswith(REDIS_SCHEMES):
+            raise SettingsError(f"SEREIN_REDIS_URL must start with {' or '.join(REDIS_SCHEMES)}.")
         if not self.url.startswith(("https://", "http://")) or self.url.endswith("/"):
             raise SettingsError("SEREIN_URL must be like https://serein.clinic.example.")
         if self.production:
@@ -119,6 +125,7 @@ class Settings:
             ("SECRET_KEY", "secret_key"),
             ("SEREIN_REGION", "region"),
             ("SEREIN_URL", "url"),
+            ("SEREIN_REDIS_URL", "redis_url"),
         ):
             if env.get(name):
                 given[field] = env[name]

@@ -64,6 +64,17 @@ def test_the_public_list_is_complete(app: Flask) -> None:
     assert public == PUBLIC
 
 
+def test_what_anyone_may_write_is_limited_by_address(app: Flask) -> None:
+    unlimited = {
+        f"{method} {rule.rule}"
+        for method, rule in endpoints(app)
+        if method not in ("GET", "HEAD")
+        and (view := app.view_functions[rule.endpoint]).permission is None
+        and not hasattr(view, "limited")
+    }
+    assert unlimited == set()
+
+
 def test_a_route_without_a_permission_stops_the_start(app: Flask) -> None:
     app.view_functions["forgotten"] = lambda: "everything"
     try:

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from backend.app import create_app
 from backend.common import clock
 from backend.common.db import db
+from backend.common.limits import EXTENSION as LIMITS
 from backend.common.principal import acting_as, system_principal
 from backend.common.security import EXTENSION
 from backend.config import ROOT, Settings
@@ -144,6 +145,7 @@ def app(migrated_app: Flask, frozen_clock: MovableClock) -> Iterator[Flask]:
     engines[None] = connection
     options = db.session.session_factory.kw
     options["join_transaction_mode"] = "create_savepoint"
+    migrated_app.extensions[LIMITS].forget()
     yield migrated_app
     del options["join_transaction_mode"]
     engines[None] = engine

@@ -7,6 +7,7 @@ from flask import Response, jsonify, make_response
 from flask_login import current_user
 
 from backend.common.api import Blueprint, acting, public, requires
+from backend.common.limits import limited
 from backend.common.permissions import Permission
 from backend.common.security import settings
 from backend.features.accounts import login as device
@@ -25,6 +26,7 @@ blueprints = [blp]
 
 
 @blp.route("/auth/register", methods=["POST"])
+@limited("20/minute; 100/hour")
 @public
 @blp.arguments(RegistrationSchema)
 @blp.response(201, UserSchema)
@@ -37,6 +39,7 @@ def register(body: dict[str, Any]) -> Response:
 
 
 @blp.route("/auth/login", methods=["POST"])
+@limited("120/minute")
 @public
 @blp.arguments(LoginSchema)
 @blp.response(200, UserSchema)

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import request
 
 from backend.common.api import Blueprint, acting, public, requires
+from backend.common.limits import limited
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.common.schema import PageArgs
@@ -71,6 +72,7 @@ def withdraw(invitation_id: UUID) -> Invitation:
 
 
 @blp.route("/invitations/look", methods=["POST"])
+@limited("60/minute")
 @public
 @blp.arguments(TokenBody)
 @blp.response(200, OfferSchema)
@@ -86,6 +88,7 @@ def look(body: dict[str, str]) -> dict[str, Any]:
 
 
 @blp.route("/invitations/accept", methods=["POST"])
+@limited("20/minute; 100/hour")
 @public
 @blp.arguments(JoinBody)
 @blp.response(201, JoinedSchema)
@@ -98,6 +101,7 @@ def join(body: dict[str, Any]) -> User:
 
 
 @blp.route("/invitations/decline", methods=["POST"])
+@limited("30/minute")
 @public
 @blp.arguments(DeclineByLinkBody)
 @blp.response(204)

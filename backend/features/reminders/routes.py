@@ -4,6 +4,7 @@ from typing import Any
 
 from backend.common import clock
 from backend.common.api import Blueprint, acting, public, requires
+from backend.common.limits import limited
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.common.security import settings
@@ -50,6 +51,7 @@ def change(body: dict[str, Any]) -> Standing:
 
 
 @blp.route("/reminders/unsubscribe", methods=["POST"])
+@limited("30/minute")
 @public
 @blp.arguments(UnsubscribeBody)
 @blp.response(204)
