@@ -18,6 +18,7 @@ from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
 from backend.common.jobs import register_jobs
 from backend.common.limits import register_limits
+from backend.common.master_keys import register_key_uses
 from backend.common.problems import register_problems
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
@@ -67,7 +68,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_features(app: Flask, api: Api) -> None:
     """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
-    jobs, mail `templates` in mails, `commands` in cli, and `listeners` to the events of others."""
+    jobs, mail `templates` in mails, `uses` of the master keys in key_uses, `commands` in cli, and
+    `listeners` to the events of others."""
     heard_by: list[events.Listeners] = []
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
@@ -79,6 +81,8 @@ def _register_features(app: Flask, api: Api) -> None:
             register_jobs(app, jobs.handlers, jobs.periodic)
         if mails := _part(name, "mails"):
             mail.register_templates(app, mails.templates)
+        if key_uses := _part(name, "key_uses"):
+            register_key_uses(app, key_uses.uses)
         if cli := _part(name, "cli"):
             for command in cli.commands:
                 app.cli.add_command(command)

@@ -37,6 +37,8 @@ class Settings:
     SECRET_KEY               keys the digests of session tokens; at least 32 characters
     SEREIN_MASTER_KEYS       wrap the patients' data keys, as number:base64 of 32 bytes; several,
                              comma-separated, while one is replaced; lost keys lose what is sealed
+    SEREIN_WRAPPING_KEY      number of the one that wraps, default the newest; names the old one
+                             while some processes do not know the new one yet (docs/keys.md)
     DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
     SEREIN_REDIS_URL         Redis in which all processes together count the calls of public
                              routes; without it each process counts its own
@@ -130,7 +132,9 @@ class Settings:
             if env.get(name):
                 given[field] = env[name]
         if env.get("SEREIN_MASTER_KEYS"):
-            given["master_keys"] = _master_keys(env["SEREIN_MASTER_KEYS"])
+            given["master_keys"] = _master_keys(env)
+        elif env.get("SEREIN_WRAPPING_KEY"):
+            raise SettingsError("SEREIN_WRAPPING_KEY needs SEREIN_MASTER_KEYS.")
         if env.get("DATABASE_URL"):
             given["database_url"] = with_driver(env["DATABASE_URL"])
         if env.get("SEREIN_FRONTEND"):
@@ -161,9 +165,10 @@ def with_driver(url: str) -> str:
     return url
 
 
-def _master_keys(text: str) -> MasterKeys:
+def _master_keys(env: Mapping[str, str]) -> MasterKeys:
+    chosen = _count(env, "SEREIN_WRAPPING_KEY") if env.get("SEREIN_WRAPPING_KEY") else None
     try:
-        return MasterKeys.parse(text)
+        return MasterKeys.parse(env["SEREIN_MASTER_KEYS"], chosen=chosen)
     except MasterKeyError as error:
         raise SettingsError(f"SEREIN_MASTER_KEYS: {error}") from None
 

@@ -55,6 +55,11 @@ class PatientRecord(PatientOwned):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-10)
 
+    @classmethod
+    def kept_for_good(cls) -> sa.ColumnElement[bool]:
+        """Rows that are never written again, not even to be sealed under another key: none."""
+        return sa.false()
+
 
 class ScopedSession(FlaskSession):
     """The only session class of the application. Until install() nobody but the system sees."""

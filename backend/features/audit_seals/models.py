@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.common.base import Base
+from backend.common.master_keys import wrapped_column
 
 
 class AuditSeal(Base):
@@ -28,3 +29,18 @@ class AuditSeal(Base):
     last_id: Mapped[int] = mapped_column(sa.BigInteger)
     key_number: Mapped[int]
     mac: Mapped[str] = mapped_column(sa.String(64))
+
+
+def place_of_key(number: int) -> str:
+    """What a kept sealing key is bound to."""
+    return f"audit_seal_key:{number}"
+
+
+class AuditSealKey(Base):
+    """The sealing key of a former master key, kept so that old seals can be verified without it."""
+
+    __tablename__ = "audit_seal_key"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Of the master key that it came from: AuditSeal.key_number."""
+    wrapped: Mapped[bytes] = wrapped_column(lambda key: place_of_key(key.number))

@@ -2,7 +2,7 @@
 
 import hmac
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from backend.common import clock
 from backend.common.audit import AuditEntry
-from backend.common.crypto import MasterKeys
+from backend.common.crypto import MasterKeys, key_number
 from backend.common.db import db
 from backend.features.audit_seals import chain
-from backend.features.audit_seals.models import AuditSeal
+from backend.features.audit_seals.models import AuditSeal, AuditSealKey, place_of_key
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def seal(*, master: MasterKeys) -> int:
         entries = db.session.scalars(found).all()
         if not entries:
             return sealed
-        number, key_number = last.number + 1 if last else 1, max(master.keys)
+        number, made_under = last.number + 1 if last else 1, master.wrapping
         end = entries[-1]
         made = AuditSeal(
             number=number,
@@ -68,9 +68,9 @@ def seal(*, master: MasterKeys) -> int:
             entries=len(entries),
             last_at=end.at,
             last_id=end.id,
-            key_number=key_number,
+            key_number=made_under,
             mac=chain.mac(
-                chain.sealing_key(master.keys[key_number]),
+                chain.sealing_key(master.keys[made_under]),
                 number=number,
                 before=last.mac if last else NO_SEAL,
                 entries=len(entries),
@@ -89,10 +89,11 @@ def seal(*, master: MasterKeys) -> int:
 def verify(*, master: MasterKeys, head: str | None = None) -> Verified:
     """Compare the whole log with its seals. `head` is a seal that was kept elsewhere."""
     broken: list[Broken] = []
+    keys = sealing_keys(master)
     seals = db.session.scalars(sa.select(AuditSeal).order_by(AuditSeal.number)).all()
     before: AuditSeal | None = None
     for found in seals:
-        broken += _problems(found, before, master)
+        broken += _problems(found, before, keys)
         before = found
     covered = sum(found.entries for found in seals)
     later = _after(before).order_by(None).subquery()
@@ -107,18 +108,51 @@ def verify(*, master: MasterKeys, head: str | None = None) -> Verified:
     )
 
 
-def _problems(found: AuditSeal, before: AuditSeal | None, master: MasterKeys) -> Iterator[Broken]:
+def sealing_keys(master: MasterKeys) -> dict[int, bytes]:
+    """The keys of seals by the number of their master key: of those at hand, and of former ones."""
+    found = {number: chain.sealing_key(key) for number, key in master.keys.items()}
+    for kept in db.session.scalars(sa.select(AuditSealKey)):
+        if kept.number not in found and key_number(kept.wrapped) in master.keys:
+            found[kept.number] = master.unwrap(kept.wrapped, place=place_of_key(kept.number))
+    return found
+
+
+def keep_sealing_keys(*, master: MasterKeys) -> None:
+    """Keep the keys of seals that were made under other master keys than the one that wraps."""
+    for number in seals_by_master_key():
+        if number != master.wrapping and number in master.keys:
+            wrapped = master.wrap(
+                chain.sealing_key(master.keys[number]), place=place_of_key(number)
+            )
+            db.session.add(AuditSealKey(number=number, wrapped=wrapped))
+    db.session.flush()
+
+
+def seals_by_master_key() -> dict[int, int]:
+    """How many seals cannot be verified without the master key that they were made under."""
+    kept = sa.select(AuditSealKey.number)
+    query = (
+        sa.select(AuditSeal.key_number, sa.func.count())
+        .where(AuditSeal.key_number.not_in(kept))
+        .group_by(AuditSeal.key_number)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def _problems(
+    found: AuditSeal, before: AuditSeal | None, keys: Mapping[int, bytes]
+) -> Iterator[Broken]:
     expected = before.number + 1 if before else 1
     if found.number != expected:
         yield Broken(found.number, f"seals {expected} to {found.number - 1} are missing")
-    if found.key_number not in master.keys:
+    if found.key_number not in keys:
         yield Broken(found.number, f"master key {found.key_number} is not at hand")
         return
     count, of = _digest(before, found)
     if count != found.entries:
         yield Broken(found.number, f"{found.entries} entries were sealed, {count} are there")
     fits = chain.mac(
-        chain.sealing_key(master.keys[found.key_number]),
+        keys[found.key_number],
         number=found.number,
         before=before.mac if before else NO_SEAL,
         entries=found.entries,

@@ -33,6 +33,8 @@ NOBODY = UUID(int=0)
 LONGEST_HEADER = 64 * 1024
 
 Rows = Sequence[Sequence[Any]]
+NumberedKey = tuple[int, bytes]
+"""A person's data key, and which of theirs it is."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Frame:
     rows: int
     sealed: bytes
     place: str
+
+    @property
+    def key_number(self) -> int:
+        """Which of its owner's keys opens it."""
+        return crypto.key_number(self.sealed)
 
 
 class Writer:
@@ -60,7 +67,7 @@ class Writer:
         told = json.dumps(header).encode()
         self._put(MAGIC + LENGTH.pack(len(told)) + told)
 
-    def rows(self, table: str, rows: Rows, *, owner: UUID, key: bytes | None) -> None:
+    def rows(self, table: str, rows: Rows, *, owner: UUID, key: NumberedKey | None) -> None:
         """Rows of one table and owner, under the owner's key or the backup's own."""
         content = json.dumps([table, rows], ensure_ascii=False, separators=(",", ":")).encode()
         self._frame(ROWS, zlib.compress(content), owner=owner, rows=len(rows), key=key)
@@ -71,10 +78,11 @@ class Writer:
         self._frame(END, json.dumps(told).encode(), owner=NOBODY, rows=0, key=None)
 
     def _frame(
-        self, kind: bytes, content: bytes, *, owner: UUID, rows: int, key: bytes | None
+        self, kind: bytes, content: bytes, *, owner: UUID, rows: int, key: NumberedKey | None
     ) -> None:
         place = _frame_place(str(self.id), self._frames, kind, owner, rows)
-        sealed = crypto.seal(key or self._key, content, place=place)
+        number, with_key = key or (crypto.FIRST, self._key)
+        sealed = crypto.seal(with_key, content, place=place, number=number)
         self._put(FRAME.pack(kind, len(sealed), owner.bytes, rows) + sealed)
         self._frames += 1
 
@@ -88,7 +96,7 @@ class Reader:
 
     def __init__(self, file: BinaryIO, *, master: MasterKeys) -> None:
         self._file = file
-        header = self._header()
+        header = _header(file)
         try:
             self.id = str(header["backup"])
             self.about: dict[str, Any] = header["about"]
@@ -141,18 +149,6 @@ class Reader:
             raise DamagedError("The end of the backup is damaged.") from None
         return told
 
-    def _header(self) -> dict[str, Any]:
-        if self._file.read(len(MAGIC)) != MAGIC:
-            raise DamagedError("This is not a backup of Serein.")
-        (length,) = LENGTH.unpack(self._exactly(LENGTH.size))
-        if length > LONGEST_HEADER:
-            raise DamagedError("The head of the backup is damaged.")
-        try:
-            header: dict[str, Any] = json.loads(self._exactly(length))
-        except ValueError:
-            raise DamagedError("The head of the backup is damaged.") from None
-        return header
-
     def _digest_of_head(self) -> Any:
         self._file.seek(0)
         return hashlib.sha256(self._file.read(self._first))
@@ -170,10 +166,35 @@ class Reader:
             number += 1
 
     def _exactly(self, length: int) -> bytes:
-        data = self._file.read(length)
-        if len(data) < length:
-            raise DamagedError("The backup is cut off.")
-        return data
+        return _exactly(self._file, length)
+
+
+def wrapped_by(file: BinaryIO) -> int:
+    """The number of the master key that a backup needs. Raises DamagedError."""
+    try:
+        return crypto.key_number(b64decode(_header(file)["key"]))
+    except (KeyError, TypeError, ValueError):
+        raise DamagedError("The head of the backup is damaged.") from None
+
+
+def _header(file: BinaryIO) -> dict[str, Any]:
+    if file.read(len(MAGIC)) != MAGIC:
+        raise DamagedError("This is not a backup of Serein.")
+    (length,) = LENGTH.unpack(_exactly(file, LENGTH.size))
+    if length > LONGEST_HEADER:
+        raise DamagedError("The head of the backup is damaged.")
+    try:
+        header: dict[str, Any] = json.loads(_exactly(file, length))
+    except ValueError:
+        raise DamagedError("The head of the backup is damaged.") from None
+    return header
+
+
+def _exactly(file: BinaryIO, length: int) -> bytes:
+    data = file.read(length)
+    if len(data) < length:
+        raise DamagedError("The backup is cut off.")
+    return data
 
 
 def _key_place(backup: str) -> str:

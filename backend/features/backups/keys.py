@@ -9,17 +9,19 @@ import fcntl
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.common.crypto import FIRST
 from backend.common.db import db, read_only
-from backend.common.vault import SHREDDED, DataKey
+from backend.common.vault import SHREDDED, DataKey, FormerDataKey
 from backend.features.backups.errors import DamagedError
 
 NAME = "keys"
@@ -31,6 +33,10 @@ class WrappedKey:
     created_at: datetime
 
 
+Keys = Mapping[int, WrappedKey]
+"""A person's keys by number; the highest is the newest."""
+
+
 def rewrite(folder: Path) -> None:
     """Write the keys that are committed now in place of whatever the file held.
 
@@ -38,31 +44,43 @@ def rewrite(folder: Path) -> None:
     last writer is never the one who knew less.
     """
     with alone(folder, NAME):
-        keys = {
-            str(patient_id): {
-                "wrapped": b64encode(wrapped).decode(),
-                "created_at": created_at.isoformat(),
-            }
-            for patient_id, wrapped, created_at in _present()
-        }
+        keys: dict[str, dict[str, Any]] = {}
+        for patient_id, number, wrapped, created_at in _present():  # a person's newest comes first
+            told = _told(number, WrappedKey(wrapped, created_at))
+            if (newest := keys.get(str(patient_id))) is None:
+                keys[str(patient_id)] = told
+            else:
+                newest.setdefault("former", []).append(told)
         put(folder / NAME, json.dumps({"format": 1, "keys": keys}, indent=1).encode())
 
 
-def read(folder: Path) -> dict[UUID, WrappedKey]:
+def read(folder: Path) -> dict[UUID, Keys]:
     """The keys of a folder. Raises DamagedError when there is no such file, or not a whole one."""
     try:
         told = json.loads((folder / NAME).read_text("utf-8"))["keys"]
         return {
-            UUID(patient_id): WrappedKey(
-                b64decode(key["wrapped"], validate=True),
-                datetime.fromisoformat(key["created_at"]),
-            )
-            for patient_id, key in told.items()
+            UUID(patient_id): dict(map(_heard, (newest, *newest.get("former", ()))))
+            for patient_id, newest in told.items()
         }
     except FileNotFoundError:
         raise DamagedError(f"There is no file `{NAME}` beside the backup.") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise DamagedError(f"The file `{NAME}` beside the backup cannot be read.") from None
+
+
+def _told(number: int, key: WrappedKey) -> dict[str, Any]:
+    return {
+        "number": number,
+        "wrapped": b64encode(key.wrapped).decode(),
+        "created_at": key.created_at.isoformat(),
+    }
+
+
+def _heard(told: Mapping[str, Any]) -> tuple[int, WrappedKey]:
+    """Files from before keys could be renewed have no numbers."""
+    number = int(told.get("number", FIRST))
+    wrapped = b64decode(told["wrapped"], validate=True)
+    return number, WrappedKey(wrapped, datetime.fromisoformat(told["created_at"]))
 
 
 @contextmanager
@@ -98,10 +116,14 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _present() -> list[tuple[UUID, bytes, datetime]]:
+def _present() -> list[tuple[UUID, int, bytes, datetime]]:
     """On a connection of its own, which sees what is committed and nothing else."""
-    query = sa.select(DataKey.patient_id, DataKey.wrapped, DataKey.created_at).where(
-        DataKey.wrapped != SHREDDED
-    )
+    queries = [
+        sa.select(kind.patient_id, kind.number, kind.wrapped, kind.created_at).where(
+            kind.wrapped != SHREDDED
+        )
+        for kind in (DataKey, FormerDataKey)
+    ]
+    newest_first = sa.union_all(*queries).order_by("patient_id", sa.desc("number"))
     with read_only(), db.engine.connect() as connection:
-        return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+        return [(row[0], row[1], row[2], row[3]) for row in connection.execute(newest_first)]

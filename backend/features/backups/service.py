@@ -18,17 +18,17 @@ from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection
 
 from backend.common import audit, clock, ownership, vault
-from backend.common.crypto import MasterKeys, SealError
+from backend.common.crypto import FIRST, MasterKeys, SealError
 from backend.common.db import db, read_only
 from backend.common.principal import Role, system_principal
-from backend.common.vault import DataKey
+from backend.common.vault import DataKey, FormerDataKey
 from backend.features.backups import keys, rows
 from backend.features.backups.envelope import NOBODY, Reader, Writer
 from backend.features.backups.errors import BackupError
 
 LEFT_OUT = frozenset(
     {
-        "data_key",  # in the keys file
+        *vault.KEY_TABLES,  # in the keys file
         "auth_session",  # a session that ended meanwhile would be alive again
         "sign_in_failures",
     }
@@ -37,6 +37,7 @@ FRAME_BYTES = 1024 * 1024
 FETCHED = 50  # a row may hold a file
 NAME = "serein-{:%Y%m%dT%H%M%S.%fZ}.backup"
 NO_KEY = object()
+OF_OWNER = 4  # columns behind a table's own: the owner, and how to seal for them
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,8 @@ def _write(writer: Writer, connection: Connection) -> tuple[Counter[str], set[UU
     key_of = lru_cache(maxsize=1024)(_key)
     for table in _kept_tables():
         found = connection.execute(_everything(table), execution_options={"yield_per": FETCHED})
-        for (owner, role, wrapped), group in groupby(found, key=lambda row: tuple(row[-3:])):
-            key = key_of(owner, role, wrapped)
+        for about, group in groupby(found, key=lambda row: tuple(row[-OF_OWNER:])):
+            owner, key = about[0], key_of(*about)
             if key is NO_KEY:
                 continue
             if key is not None:
@@ -143,15 +144,22 @@ def _kept_tables() -> list[sa.Table]:
 
 
 def _everything(table: sa.Table) -> sa.Select[Any]:
-    """A table's rows person by person, each with its owner, the owner's role and wrapped key."""
+    """A table's rows person by person, each with its owner, the owner's role and wrapped key, and
+    that key's number."""
     owner = ownership.owner_column(table)
     order = table.primary_key.columns
     if owner is None:
-        return sa.select(table, sa.null(), sa.null(), sa.null()).order_by(*order)
+        return sa.select(table, *[sa.null()] * OF_OWNER).order_by(*order)
     person = ownership.table_of(ownership.USERS).alias("person")
     key = ownership.table_of(DataKey.__tablename__)
     return (
-        sa.select(table, owner.label("owner"), person.c.role.label("of_role"), key.c.wrapped)
+        sa.select(
+            table,
+            owner.label("owner"),
+            person.c.role.label("of_role"),
+            key.c.wrapped,
+            key.c.number.label("key_number"),
+        )
         .select_from(
             table.outerjoin(person, person.c.id == owner).outerjoin(key, key.c.patient_id == owner)
         )
@@ -159,18 +167,19 @@ def _everything(table: sa.Table) -> sa.Select[Any]:
     )
 
 
-def _key(owner: UUID | None, role: Role | None, wrapped: bytes | None) -> Any:
-    """The key to seal a person's rows with: None for the backup's own, NO_KEY for nobody's."""
+def _key(owner: UUID | None, role: Role | None, wrapped: bytes | None, number: int) -> Any:
+    """The key to seal a person's rows with, and its number: None for the backup's own, NO_KEY for
+    nobody's."""
     if owner is None or role is not Role.PATIENT:
         return None
     try:
         if wrapped is not None:
-            return vault.unwrap(wrapped, patient_id=owner)
+            return number, vault.unwrap(wrapped, patient_id=owner, number=number)
         # Nothing was ever sealed for this patient.
         with read_only(False), system_principal("backup"):
             made = vault.data_key(owner)
             db.session.commit()
-            return made
+            return FIRST, made
     except vault.ShreddedError:
         return NO_KEY
 
@@ -180,7 +189,7 @@ def _frames(table: sa.Table, group: Iterator[sa.Row[Any]]) -> Iterator[list[list
     frame: list[list[Any]] = []
     size = 0
     for row in group:
-        told = rows.tell(table, row[:-3])
+        told = rows.tell(table, row[:-OF_OWNER])
         frame.append(told)
         size += len(json.dumps(told, ensure_ascii=False))
         if size >= FRAME_BYTES:
@@ -203,7 +212,7 @@ def _check_target(connection: Connection, about: dict[str, Any]) -> None:
 
 
 def _read(
-    reader: Reader, connection: Connection, known: dict[UUID, keys.WrappedKey]
+    reader: Reader, connection: Connection, known: dict[UUID, keys.Keys]
 ) -> tuple[Counter[str], Counter[UUID]]:
     """Insert frame by frame; the rows inserted by table, and those skipped by person."""
     inserted: Counter[str] = Counter()
@@ -212,7 +221,7 @@ def _read(
     for frame in reader.frames():
         key = None
         if frame.owner != NOBODY:
-            key = key_of(frame.owner)
+            key = key_of(frame.owner, frame.key_number)
             if key is None:
                 skipped[frame.owner] += frame.rows
                 continue
@@ -222,26 +231,30 @@ def _read(
         connection.execute(sa.insert(rows.target(table)), heard)
         inserted[name] += len(told)
         if name == ownership.USERS and key is not None:
-            _insert_key(connection, frame.owner, known[frame.owner])
+            _insert_keys(connection, frame.owner, known[frame.owner])
     return inserted, skipped
 
 
-def _opener(known: dict[UUID, keys.WrappedKey]) -> Callable[[UUID], bytes | None]:
-    def open_key(person: UUID) -> bytes | None:
+def _opener(known: dict[UUID, keys.Keys]) -> Callable[[UUID, int], bytes | None]:
+    def open_key(person: UUID, number: int) -> bytes | None:
         if person not in known:
             return None
+        if number not in known[person]:
+            raise BackupError(f"The file `{keys.NAME}` lacks a data key: it is of another time.")
         try:
-            return vault.unwrap(known[person].wrapped, patient_id=person)
+            return vault.unwrap(known[person][number].wrapped, patient_id=person, number=number)
         except SealError:
             raise BackupError("A data key does not open with the master keys at hand.") from None
 
     return open_key
 
 
-def _insert_key(connection: Connection, person: UUID, key: keys.WrappedKey) -> None:
-    table = ownership.table_of(DataKey.__tablename__)
-    values = {"patient_id": person, "wrapped": key.wrapped, "created_at": key.created_at}
-    connection.execute(sa.insert(table), values)
+def _insert_keys(connection: Connection, person: UUID, known: keys.Keys) -> None:
+    newest = max(known)
+    for number, key in known.items():
+        kind = DataKey if number == newest else FormerDataKey
+        values = {"patient_id": person, "number": number, "wrapped": key.wrapped}
+        connection.execute(sa.insert(kind).values(created_at=key.created_at, **values))
 
 
 def _set_sequences(connection: Connection) -> None:

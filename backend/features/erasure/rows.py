@@ -8,10 +8,10 @@ from backend.common import ownership
 from backend.common.access import SCOPE_CHECKED
 from backend.common.db import db
 from backend.common.jobs import Job
-from backend.common.vault import DataKey
+from backend.common.vault import KEY_TABLES
 
 BATCH = 500
-LAST = (DataKey.__tablename__, ownership.USERS)
+LAST = (*KEY_TABLES, ownership.USERS)
 """Deleted together at the end: a shredded key keeps a new one from being made until then."""
 
 

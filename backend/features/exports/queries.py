@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from backend.common import crypto, vault
+from backend.common import vault
 from backend.common.db import db
 from backend.common.errors import ConflictError, NotFoundError
 from backend.features.exports.models import DataExport, ExportPart, ExportState
@@ -39,7 +39,7 @@ def ready(*, patient_id: UUID, export_id: UUID) -> DataExport:
 def piece(*, patient_id: UUID, export_id: UUID, seq: int) -> bytes:
     """A piece of the zip file. Raises ShreddedError when the account is erased meanwhile."""
     part = db.session.get_one(ExportPart, (patient_id, export_id, seq))
-    content = crypto.unseal(vault.data_key(patient_id), part.content, place=place(part))
+    content = vault.unseal(patient_id, part.content, place=place(part))
     db.session.rollback()  # holds neither the piece nor the transaction
     return content
 

@@ -5,7 +5,7 @@ No readable byte of it ever lies on the server's disk, not even in a temporary f
 
 import hashlib
 
-from backend.common import crypto, vault
+from backend.common import vault
 from backend.common.db import db
 from backend.features.exports.models import DataExport, ExportPart
 from backend.features.exports.queries import place
@@ -18,7 +18,6 @@ class Sink:
 
     def __init__(self, export: DataExport) -> None:
         self._patient_id, self._export_id = export.patient_id, export.id
-        self._key = vault.data_key(export.patient_id)
         self._buffer = bytearray()
         self._waiting: list[bytes] = []
         self._digest = hashlib.sha256()
@@ -45,7 +44,7 @@ class Sink:
             part = ExportPart(
                 patient_id=self._patient_id, export_id=self._export_id, seq=self.parts
             )
-            part.content = crypto.seal(self._key, content, place=place(part))
+            part.content = vault.seal(self._patient_id, content, place=place(part))
             db.session.add(part)
             self.parts += 1
         self._waiting.clear()

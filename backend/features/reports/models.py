@@ -144,6 +144,11 @@ class Report(PatientRecord, Base):
     )
     release: Mapped["ReportRelease | None"] = relationship(lazy="selectin", viewonly=True)
 
+    @classmethod
+    def kept_for_good(cls) -> sa.ColumnElement[bool]:
+        """The database refuses to change a signed report."""
+        return cls.state == ReportState.SIGNED
+
     @property
     def sections(self) -> tuple[Section, ...]:
         """What was chosen, in the order of the report."""

@@ -34,10 +34,26 @@ def test_a_value_moved_to_another_row_does_not_open() -> None:
         crypto.unseal(KEY, sealed, place="mood.note_sealed:1:3")
 
 
-@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x02" + bytes(40)])
+@pytest.mark.parametrize("sealed", [b"", b"\x01", b"\x00" + bytes(40)])
 def test_what_is_no_sealed_value_is_told(sealed: bytes) -> None:
     with pytest.raises(SealError, match="not a sealed value"):
         crypto.unseal(KEY, sealed, place=PLACE)
+
+
+@given(st.integers(1, 255))
+def test_a_sealed_value_says_by_which_key(number: int) -> None:
+    sealed = crypto.seal(KEY, b"calm", place=PLACE, number=number)
+    assert crypto.key_number(sealed) == number
+    assert crypto.unseal(KEY, sealed, place=PLACE) == b"calm"
+
+
+def test_a_new_master_key_may_be_known_before_it_wraps() -> None:
+    waiting = MasterKeys({1: KEY, 2: KEY[::-1]}, chosen=1)
+    assert waiting.wrap(b"k" * 32, place=PLACE)[0] == 1
+    after = MasterKeys({1: KEY, 2: KEY[::-1]}).wrap(b"k" * 32, place=PLACE)
+    assert waiting.unwrap(after, place=PLACE) == b"k" * 32
+    with pytest.raises(crypto.MasterKeyError, match="Master key 3 is not among them"):
+        MasterKeys({1: KEY}, chosen=3)
 
 
 def test_a_new_master_key_wraps_and_the_old_one_still_unwraps() -> None:

@@ -12,13 +12,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from backend.clinical.levels import Level
-from backend.common import ownership
+from backend.common import ownership, vault
 from backend.common.base import Base, new_id
 from backend.common.db import db
 from backend.common.vault import Sealed, SealedFile
 from tests.backend.support.times import NOON
 
-MADE_ELSEWHERE = frozenset({"users", "data_key"})
+MADE_ELSEWHERE = frozenset({"users", *vault.KEY_TABLES})
 SAYS_NOTHING = "nothing"
 NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 
@@ -57,6 +57,9 @@ def fill(
     Returns the names of the tables. Runs as the system; the caller commits.
     """
     made: dict[str, Mapping[str, Any]] = {}
+    if not only:  # somebody who has a former data key, too
+        vault.data_key(person)
+        vault.renew(person)
     for table, owner in ownership.owned():
         if table.name in MADE_ELSEWHERE or (only and table.name not in only):
             continue
