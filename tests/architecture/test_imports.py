@@ -112,6 +112,7 @@ CORE = {
     "backend/features/backups/keys.py",  # the keys that are committed, for the operator's file
     "backend/features/backups/service.py",  # every row of everybody, for the operator
     "backend/features/erasure/rows.py",  # deletes by the owner's id, for the worker
+    "backend/features/accounts/queries.py",  # who is signed in, at every request: nor these
     "backend/features/accounts/service.py",  # makes the own device key, once: no patient's rows
     "backend/features/care_teams/queries.py",  # the rule of access itself
     "backend/features/consents/queries.py",  # its other half

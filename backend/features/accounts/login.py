@@ -6,10 +6,12 @@ from flask import Flask, Request, Response, request
 from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin
 
+from backend.common.db import db
 from backend.common.principal import Principal
 from backend.common.security import settings
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import AuthSession, User
+from backend.features.accounts.queries import LiveSession
 
 # All tabs of a browser share one cookie. What a device kept for one person names that person here,
 # so that it is never stored for another who signed in meanwhile.
@@ -20,15 +22,23 @@ PERSON_HEADER = "Serein-Person"
 class SignedIn(UserMixin):
     """Flask-Login's current_user."""
 
-    user: User
-    session: AuthSession
+    live: LiveSession
 
     @property
     def principal(self) -> Principal:
-        return Principal(role=self.user.role, id=self.user.id)
+        return Principal(role=self.live.role, id=self.live.user_id)
+
+    @property
+    def user(self) -> User:
+        """The whole account, for the few requests that need it."""
+        return db.session.get_one(User, self.live.user_id)
+
+    @property
+    def session(self) -> AuthSession:
+        return db.session.get_one(AuthSession, self.live.id)
 
     def get_id(self) -> str:
-        return str(self.user.id)
+        return str(self.live.user_id)
 
 
 class NoCookieSession(SessionInterface):
@@ -58,7 +68,7 @@ def _load(incoming: Request) -> SignedIn | None:
     meant = incoming.headers.get(PERSON_HEADER)
     if meant is not None and meant != str(session.user_id):
         return None
-    return SignedIn(user=session.user, session=session)
+    return SignedIn(session)
 
 
 def _cookie_name() -> str:

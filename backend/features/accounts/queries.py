@@ -1,5 +1,8 @@
 """Reading accounts and sessions."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,22 +12,42 @@ from backend.common import clock
 from backend.common.db import db
 from backend.common.errors import NotFoundError
 from backend.common.pagination import Page, newest_first
+from backend.common.principal import Role
 from backend.features.accounts.models import AuthSession, User
 
 
-def live_session(token_digest: bytes) -> AuthSession | None:
-    """The session of a token, with its user: not revoked, not expired, user active, same epoch."""
-    return db.session.scalar(
-        sa.select(AuthSession)
-        .join(AuthSession.user)
-        .where(
-            AuthSession.token_digest == token_digest,
-            AuthSession.revoked_at.is_(None),
-            AuthSession.expires_at > clock.now(),
-            AuthSession.epoch == User.epoch,
-            User.active,
-        )
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """A signed-in device, as every request needs to know it."""
+
+    id: UUID
+    user_id: UUID
+    role: Role
+    expires_at: datetime
+
+
+SESSIONS = cast(sa.Table, AuthSession.__table__)
+USERS = cast(sa.Table, User.__table__)
+# A Core statement, built once: every request runs it, and the ORM took ten times as long. Neither
+# table is a patient's record, so there is nothing to narrow.
+_LIVE = (
+    sa.select(SESSIONS.c.id, SESSIONS.c.user_id, USERS.c.role, SESSIONS.c.expires_at)
+    .join(USERS, USERS.c.id == SESSIONS.c.user_id)
+    .where(
+        SESSIONS.c.token_digest == sa.bindparam("digest", type_=SESSIONS.c.token_digest.type),
+        SESSIONS.c.revoked_at.is_(None),
+        SESSIONS.c.expires_at > sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
+        SESSIONS.c.epoch == USERS.c.epoch,
+        USERS.c.active,
     )
+)
+
+
+def live_session(token_digest: bytes) -> LiveSession | None:
+    """The session of a token: not revoked, not expired, its user active and of the same epoch."""
+    values = {"digest": token_digest, "now": clock.now()}
+    row = db.session.connection().execute(_LIVE, values).one_or_none()
+    return None if row is None else LiveSession(*row)
 
 
 def users(*, limit: int, cursor: str | None) -> Page[User]:

@@ -84,7 +84,7 @@ def set_time_zone(body: dict[str, Any]) -> User:
 def device_key() -> dict[str, Any]:
     """The key that unlocks what this patient's devices keep until it is sent"""
     key = service.device_key(user_id=acting().person)
-    return {"key": b64encode(key).decode(), "until": current_user.session.expires_at}
+    return {"key": b64encode(key).decode(), "until": current_user.live.expires_at}
 
 
 def _signed_in(user: User, status: int) -> Response:

@@ -22,12 +22,15 @@ def check_probabilities(value: Any, width: int) -> str | None:
     """What is wrong with a vector of `width` probabilities, or None."""
     if type(value) is not list or len(value) != width:
         return f"must be {width} probabilities"
-    total = 0.0
     for p in value:
         if type(p) not in (float, int) or not isfinite(p) or not 0 <= p <= 1:
             return "must hold finite numbers between 0 and 1"
-        total += p
-    return None if abs(total - 1) <= TOLERATED_SUM else f"must sum to 1 (got {total:.6g})"
+    return None if is_distribution(value) else f"must sum to 1 (got {sum(value):.6g})"
+
+
+def is_distribution(probabilities: Sequence[float]) -> bool:
+    """Whether they sum to 1, as far as a model's numbers do."""
+    return abs(sum(probabilities) - 1) <= TOLERATED_SUM
 
 
 def _vector(width: int) -> dict[str, Any]:

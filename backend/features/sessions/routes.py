@@ -10,7 +10,7 @@ from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.common.schema import PageArgs
 from backend.features.care_teams.queries import visible_patient
-from backend.features.sessions import ingest, queries, service
+from backend.features.sessions import ingest, queries, service, wire
 from backend.features.sessions.models import LARGEST_SEQ
 from backend.features.sessions.schemas import (
     ChunkReceiptSchema,
@@ -39,7 +39,7 @@ def start(body: dict[str, Any]) -> tuple[queries.Summary, int]:
 
 @blp.route("/sessions/<uuid:session_id>/chunks/<int:seq>", methods=["PUT"])
 @requires(Permission.RECORD_SESSIONS)
-@blp.arguments(ChunkSchema)
+@blp.arguments(ChunkSchema, shortcut=wire.read_chunk)
 @blp.response(201, ChunkReceiptSchema)
 @blp.alt_response(200, schema=ChunkReceiptSchema, description="It was stored before")
 def put_chunk(body: dict[str, Any], session_id: UUID, seq: int) -> tuple[ingest.Receipt, int]:

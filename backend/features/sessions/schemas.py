@@ -13,6 +13,7 @@ from backend.features.sessions.columns import Probabilities, ProbabilityColumn, 
 from backend.features.sessions.models import LARGEST_SEQ, AnsweredBy, EndReason, Source, Status
 
 DAY_MS = 24 * 60 * 60 * 1000
+SHORTEST_STEP_MS, LONGEST_STEP_MS = 50, 10_000
 MOST_WEIGHTS = 96  # the window of the temporal model
 
 
@@ -40,7 +41,7 @@ class SessionStartSchema(Body):
 
 class ChunkSchema(Body):
     t0_ms = _milliseconds(0, DAY_MS)
-    step_ms = _milliseconds(50, 10_000)
+    step_ms = _milliseconds(SHORTEST_STEP_MS, LONGEST_STEP_MS)
     signal = SignalColumn(required=True)
     emotion = ProbabilityColumn(len(EMOTIONS), required=True)
     severity = ProbabilityColumn(len(LEVELS), required=True)
