@@ -12,13 +12,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import __version__, features
 from backend.cli import register_commands
-from backend.common import access, events, health, mail
+from backend.common import access, events, health, mail, metrics
 from backend.common.api import Api, check_routes
 from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
+from backend.common.job_measures import measures
 from backend.common.jobs import register_jobs
 from backend.common.limits import register_limits
 from backend.common.master_keys import register_key_uses
+from backend.common.observation import register_observation
 from backend.common.problems import register_problems
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
@@ -47,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
 
+    register_observation(app)
     register_problems(app)
     register_frontend(app)
     register_security(app)
@@ -56,6 +59,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     register_login(app)
     health.register_health(app)
+    metrics.register_metrics(app)
+    metrics.register_measures(app, measures)
     api = Api(app)
     api.register_blueprint(health.blp)
     mail.register_mail(app)
@@ -68,8 +73,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register_features(app: Flask, api: Api) -> None:
     """Each feature package may bring models, `blueprints` in routes, `handlers` and `periodic` in
-    jobs, mail `templates` in mails, `uses` of the master keys in key_uses, `commands` in cli, and
-    `listeners` to the events of others."""
+    jobs, mail `templates` in mails, `uses` of the master keys in key_uses, `measures` in metrics,
+    `commands` in cli, and `listeners` to the events of others."""
     heard_by: list[events.Listeners] = []
     for name in sorted(module.name for module in iter_modules(features.__path__)):
         _part(name, "models")
@@ -86,6 +91,8 @@ def _register_features(app: Flask, api: Api) -> None:
         if cli := _part(name, "cli"):
             for command in cli.commands:
                 app.cli.add_command(command)
+        if figures := _part(name, "metrics"):
+            metrics.register_measures(app, figures.measures)
         if heard := _part(name, "listeners"):
             heard_by.append(heard.listeners)
     events.install(heard_by)

@@ -46,6 +46,9 @@ class Settings:
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
     SEREIN_ORIGINS           further origins that may write, comma-separated
     SEREIN_TRUSTED_PROXIES   number of reverse proxies in front, default 0
+    SEREIN_METRICS_TOKEN     opens /metrics to who sends it as a bearer token; without it nobody may
+    SEREIN_DRAIN_SECONDS     how long a server that was asked to stop still takes requests while
+                             /readyz says no, for load balancers to look elsewhere; default 0
     SEREIN_ALERT_HOURS       hours within which an alert is to be acknowledged, default 24
     SEREIN_SMTP_URL          mail server, smtp://user:password@host:587 or smtps://...; without it
                              no mail is sent, and alerts are on the desk only
@@ -66,6 +69,8 @@ class Settings:
     region: str = "US"
     origins: frozenset[str] = frozenset()
     trusted_proxies: int = 0
+    metrics_token: str | None = None
+    drain: timedelta = timedelta()
     frontend: Path = ROOT / "frontend" / "dist"
     backups: Path = ROOT / "var" / "backups"
     body_limit: int = 256 * 1024
@@ -81,6 +86,10 @@ class Settings:
             raise SettingsError(f"SEREIN_ENV must be one of {', '.join(ENVIRONMENTS)}.")
         if len(self.region) != 2 or not self.region.isupper():
             raise SettingsError("SEREIN_REGION must be two capital letters such as US.")
+        if self.metrics_token is not None and len(self.metrics_token) < SHORTEST_SECRET:
+            raise SettingsError(
+                f"SEREIN_METRICS_TOKEN is shorter than {SHORTEST_SECRET} characters."
+            )
         if self.acknowledge_within <= timedelta():
             raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
         if (self.smtp is None) != (self.mail_from is None):
@@ -128,6 +137,7 @@ class Settings:
             ("SEREIN_REGION", "region"),
             ("SEREIN_URL", "url"),
             ("SEREIN_REDIS_URL", "redis_url"),
+            ("SEREIN_METRICS_TOKEN", "metrics_token"),
         ):
             if env.get(name):
                 given[field] = env[name]
@@ -151,6 +161,7 @@ class Settings:
         given["demo"] = _flag(env, "SEREIN_DEMO")
         if env.get("SEREIN_ALERT_HOURS"):
             given["acknowledge_within"] = timedelta(hours=_count(env, "SEREIN_ALERT_HOURS"))
+        given["drain"] = timedelta(seconds=_count(env, "SEREIN_DRAIN_SECONDS"))
         given["trusted_proxies"] = _count(env, "SEREIN_TRUSTED_PROXIES")
         return cls(**given)  # type: ignore[arg-type]  # the names above are this class's own fields
 

@@ -1,12 +1,19 @@
 """gunicorn's settings, each with its reason."""
 
 import os
+import time
+from typing import Any
+
+from backend.common import processes
+from backend.common.logs import config as log_config
 
 # Threads: a request waits for the database most of its time, and one process can hold more of them
 # than it has cores. argon2 and the JSON parser let go of the interpreter lock where it matters.
 worker_class = "gthread"
 threads = 8  # = the connection pool of a process (backend/common/db.py)
 # Two processes: one keeps answering while the other is replaced, and small machines have two cores.
+# More of them help up to the number of cores, for Python runs on one at a time in each. Together
+# they hold threads * workers connections, which PostgreSQL's max_connections must have room for.
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Off: a forked child would share the parent's database connections.
 preload_app = False
@@ -18,10 +25,46 @@ keepalive = 75
 # Bounds whatever leaks; the jitter keeps both processes from restarting at once.
 max_requests = 20_000
 max_requests_jitter = 2_000
-# Request lines hold paths with patients' ids: no access log by default.
+# Request lines hold paths with patients' ids: the application writes a line by route instead.
 accesslog = None
 errorlog = "-"
+logconfig_dict = log_config(production=os.environ.get("SEREIN_ENV") == "production")
 # In memory where there is one: a slow disk must not look like a dead worker.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - gunicorn makes a private file in it
 # Nothing here is controlled from outside, and a second server would take the first one's socket.
 control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Stop in two steps: say so to readiness, and end once nobody is sent here any more."""
+    processes.share_folder()
+    drain_s = int(os.environ.get("SEREIN_DRAIN_SECONDS") or 0)
+    stop = server.stop
+
+    def drain_and_stop(graceful: bool = True) -> None:
+        if graceful and drain_s:
+            server.log.info("not ready any more; stopping in %d s", drain_s)
+            processes.announce_stop()
+            time.sleep(drain_s)
+        stop(graceful)
+
+    server.stop = drain_and_stop
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    worker.slot = processes.free_slot([other.slot for other in server.WORKERS.values()])
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    os.environ[processes.SLOT] = str(worker.slot)
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """What a dead process had under way is no longer under way."""
+    from prometheus_client.multiprocess import mark_process_dead  # needs the folder at its import
+
+    mark_process_dead(worker.slot)
+
+
+def on_exit(_server: Any) -> None:
+    processes.leave_folder()

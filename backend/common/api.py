@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_login import current_user
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -106,6 +106,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
             rule = permission.value
             with read_only(request.method in ("GET", "HEAD") and not rule.audited):
                 principal = _signed_in()
+                g.role = principal.role  # for the log's line about this request
                 if not permission.allows(principal.role):
                     raise ForbiddenError(f"Your role may not {rule.name}.")
                 with acting_as(principal), _one_transaction(must_audit=rule.audited):

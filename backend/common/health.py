@@ -1,13 +1,16 @@
 """/healthz, /readyz and /api/v1/meta: the answers that anyone may have."""
 
 import logging
+from functools import cache
 
 import sqlalchemy as sa
-from flask import Flask, Response, jsonify
+from alembic.script import ScriptDirectory
+from flask import Flask, Response, current_app, jsonify
 from marshmallow import fields
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
+from backend.common import processes
 from backend.common.api import Blueprint, public
 from backend.common.db import db
 from backend.common.problems import problem
@@ -16,6 +19,9 @@ from backend.common.security import settings
 
 log = logging.getLogger(__name__)
 blp = Blueprint("meta", __name__, "About this installation")
+
+
+SCHEMA = sa.table("alembic_version", sa.column("version_num")).c.version_num
 
 
 class MetaSchema(Resource):
@@ -40,13 +46,30 @@ def healthz() -> Response:
 
 @public
 def readyz() -> Response:
-    """The process can serve: its database answers."""
+    """The process can serve: it is not stopping, and its database answers and is migrated."""
+    if processes.stopping():
+        return problem(503, type="stopping", detail="This server is about to stop.")
     try:
-        db.session.execute(sa.select(1))
+        found = db.session.execute(sa.select(SCHEMA)).scalar()
     except SQLAlchemyError as error:
         log.warning("not ready: %s", error)
-        return problem(503, type="not-ready", detail="The database does not answer.")
+        return problem(503, type="not-ready", detail="The database does not answer, or is new.")
+    if found is None or found in _outdated(current_app.extensions["migrate"].directory):
+        log.warning("not ready: the database is at %s and needs `flask migrate`", found)
+        return problem(503, type="not-migrated", detail="The database waits for its migration.")
     return jsonify(status="ready")
+
+
+@cache
+def _outdated(folder: str) -> frozenset[str]:
+    """The schemas that came before the one this release needs.
+
+    A schema that it does not know is a newer one: migrations only add, so that this release goes on
+    serving while the next one takes over.
+    """
+    scripts = ScriptDirectory(folder)
+    known = {script.revision for script in scripts.walk_revisions()}
+    return frozenset(known - set(scripts.get_heads()))
 
 
 def register_health(app: Flask) -> None:

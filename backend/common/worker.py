@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.common import clock, mail
+from backend.common import clock, mail, probe
 from backend.common.base import new_id
 from backend.common.db import db, read_only
 from backend.common.jobs import LONGEST_ERROR, Handler, Job, JobState, Periodic, book
+from backend.common.metrics import JOB_SECONDS, JOBS
 from backend.common.principal import system_principal
 
 log = logging.getLogger(__name__)
@@ -59,10 +61,13 @@ class Worker:
         self.idle = idle
         self.periodic = book(app).periodic
         self._next_run: dict[Periodic, datetime] = {}
+        self.seen = time.monotonic()
+        """When it last gave a sign of life, by its own clock."""
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; the job in hand is finished first."""
         while not stop.is_set():
+            self.seen = time.monotonic()
             self.run_periodic()
             try:
                 worked = self.run_one()
@@ -84,6 +89,7 @@ class Worker:
             self._finish(claim, error=f"no handler for jobs of kind {claim.kind}")
         elif claim.tries > handler.most_tries:
             # Whoever ran it last was killed each time; do not let it kill this worker too.
+            log.error("job %s %s given up: its worker stopped each time", claim.kind, claim.id)
             self._finish(claim, error="the worker stopped while working on it", handler=handler)
         else:
             self._work(claim, handler)
@@ -103,15 +109,21 @@ class Worker:
 
     def _work(self, claim: Claim, handler: Handler) -> None:
         log.info("job %s %s, try %d", claim.kind, claim.id, claim.tries)
+        begun, outcome = time.perf_counter(), "done"
         try:
             with self._heartbeat(claim), self._transaction(claim.kind):
                 handler.run(**claim.args)
                 self._close(claim, state=JobState.DONE, finished_at=clock.now(), error=None)
         except LeaseLostError:
+            outcome = "lost"
             log.warning("job %s %s was taken over; nothing written", claim.kind, claim.id)
         except Exception as error:
+            outcome = "failed"
             log.exception("job %s %s failed, try %d", claim.kind, claim.id, claim.tries)
             self._finish(claim, error=f"{type(error).__name__}: {error}", handler=handler)
+        finally:
+            JOBS.labels(claim.kind, outcome).inc()
+            JOB_SECONDS.labels(claim.kind).observe(time.perf_counter() - begun)
 
     def _finish(self, claim: Claim, *, error: str, handler: Handler | None = None) -> None:
         """Record a failed try: again later with a growing pause, or given up for good."""
@@ -181,6 +193,7 @@ class Worker:
 
         def beat() -> None:
             while not done.wait(self.lease.total_seconds() / 3):
+                self.seen = time.monotonic()
                 try:
                     with self._transaction("worker"):
                         self._renew(claim)
@@ -207,15 +220,17 @@ class Worker:
 @click.option(
     "--lease", default=LEASE.total_seconds(), help="Seconds until a dead worker's job is free."
 )
+@click.option("--probe", "address", help="Answer /healthz and /metrics on this HOST:PORT.")
 @with_appcontext
-def worker_command(lease: float) -> None:
+def worker_command(lease: float, address: str | None) -> None:
     """Do queued jobs (reports) and periodic work until SIGTERM or Ctrl-C."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy to mypy
     log.info("worker started")
     mail.say_what_is_off()
-    Worker(app, lease=timedelta(seconds=lease)).run(stop)
+    worker = Worker(app, lease=timedelta(seconds=lease))
+    with probe.answering(address, app, seen=lambda: worker.seen):
+        worker.run(stop)
     log.info("worker stopped")

@@ -4,7 +4,7 @@ import hmac
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -137,6 +137,11 @@ def seals_by_master_key() -> dict[int, int]:
         .group_by(AuditSeal.key_number)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def oldest_unsealed() -> datetime | None:
+    """When the first entry was written that no seal covers; None where all are covered."""
+    return db.session.scalar(_after(_last()).with_only_columns(AuditEntry.at).limit(1))
 
 
 def _problems(

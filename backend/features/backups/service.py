@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -76,6 +77,12 @@ def back_up(folder: Path, *, master: MasterKeys) -> Made:
         keys.settle(partial, path)
     audit.record(action="backups.made", rows=counts.total(), patients=len(patients))
     return Made(path, counts.total(), len(patients))
+
+
+def newest_at(folder: Path) -> datetime | None:
+    """When the newest backup in the folder was made; None where there is none."""
+    made = [path.stat().st_mtime for path in folder.glob("serein-*.backup")]
+    return datetime.fromtimestamp(max(made), UTC) if made else None
 
 
 def renew_keys(folder: Path) -> None:

@@ -94,9 +94,9 @@ def build(*, patient_id: str, export_id: str, demo: bool) -> None:
         _finish(sink, person.person, UUID(export_id))
 
 
-def give_up(*, patient_id: str, export_id: str, error: str) -> None:
+def give_up(*, patient_id: str, export_id: str, **_: str) -> None:
     """Job: the last try failed. The log has the error; the patient may ask again."""
-    log.error("export %s given up: %s", export_id, error)
+    log.error("export %s given up", export_id)
     export = db.session.get(DataExport, (UUID(patient_id), UUID(export_id)))
     if export is not None:
         _drop_parts(export)

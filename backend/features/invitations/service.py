@@ -224,9 +224,9 @@ def deliver(*, invitation_id: str, round: str) -> None:
     _note(invitation_id, round, MailState.SENT)
 
 
-def give_up(*, invitation_id: str, round: str, error: str) -> None:
+def give_up(*, invitation_id: str, round: str, **_: str) -> None:
     """Job: the last try failed. The physician sees it, and can send anew."""
-    log.warning("invitation %s was not mailed: %s", invitation_id, error)
+    log.warning("invitation %s was not mailed", invitation_id)
     _note(invitation_id, round, MailState.FAILED)
 
 

@@ -65,9 +65,9 @@ def make(*, patient_id: str, report_id: str, demo: bool) -> None:
         _preview(key, report, demo=demo)
 
 
-def give_up(*, patient_id: str, report_id: str, error: str) -> None:
+def give_up(*, patient_id: str, report_id: str, **_: str) -> None:
     """Job: the last try failed. The log has the error, the physician a sentence."""
-    log.error("report %s given up: %s", report_id, error)
+    log.error("report %s given up", report_id)
     report = Key(UUID(patient_id), UUID(report_id)).row()
     if report is None:
         return
@@ -93,9 +93,9 @@ def write_letters(*, patient_id: str, report_id: str) -> None:
         _keep_letter(key, language, pdf)
 
 
-def give_up_letters(*, patient_id: str, report_id: str, error: str) -> None:
+def give_up_letters(*, patient_id: str, report_id: str, **_: str) -> None:
     """Job: the last try failed."""
-    log.error("the patient's version of report %s given up: %s", report_id, error)
+    log.error("the patient's version of report %s given up", report_id)
     for each in queries.letters_of(patient_id=UUID(patient_id), report_id=UUID(report_id)):
         if each.state is LetterState.QUEUED:
             each.state = LetterState.FAILED
