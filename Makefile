@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test test-browser test-rest check api train bench bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check audit api train bench bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -58,6 +58,15 @@ test-rest: # everything but the tests that drive a browser
 
 check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check
+
+audit: .venv/.audit frontend/node_modules/.installed ## what ships as CycloneDX into audit/, its licences, and known vulnerabilities (exit 2: a service did not answer)
+	@echo "==> the server's packages alone, as they ship"
+	rm -rf audit && mkdir audit && $(PYTHON) -m venv audit/environment
+	audit/environment/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	status=0
+	$(BIN)/python .ci/audit.py --python audit/environment/bin/python || status=$$?
+	rm -rf audit/environment
+	exit $$status
 
 api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json and the TypeScript types from the schemas
 	@$(FLASK) openapi && $(NPM) run api
@@ -127,6 +136,11 @@ tools:
 .venv/.test: .venv/.train
 	@echo "==> test packages (under a minute)"
 	$(PIP) install --quiet --group test
+	touch $@
+
+.venv/.audit: .venv/.runtime
+	@echo "==> tools of the audit"
+	$(PIP) install --quiet --group audit
 	touch $@
 
 frontend/node_modules/.installed: frontend/package-lock.json | tools
