@@ -41,6 +41,7 @@ PAGES = {
         "/my-data/export",
         "/my-data/erase",
         "/help",
+        "/account",
     ],
     "physician": [
         "/patients",
@@ -160,6 +161,7 @@ def dialogs(browser: Browser, server: Server, stop: Stop) -> None:
         ("patient", "/my-data", "Change how long"),
         ("patient", "/my-data", "End the access"),
         ("patient", "/my-data", "Yes, let"),
+        ("patient", "/account", "Sign out everywhere"),
         ("physician", "/care-team", "Hand patients over"),
         ("physician", "/alerts", "Resolve the alert"),
         ("physician", "/alerts/rules", "Change the rule"),

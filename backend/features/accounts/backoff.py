@@ -17,6 +17,7 @@ FREE_PER_ACCOUNT = 5
 FREE_PER_ADDRESS = 30  # a clinic's patients may share one address
 LONGEST = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=1)
+FIRST_WAIT = timedelta(seconds=1)
 
 
 def key(secret: str, kind: str, value: str) -> bytes:
@@ -37,7 +38,7 @@ def refuse_when_blocked(*keys: bytes) -> None:
         )
 
 
-def count_failure(key: bytes, *, free: int) -> None:
+def count_failure(key: bytes, *, free: int, first_wait: timedelta = FIRST_WAIT) -> None:
     """Count one failure; from `free` on, each doubles the wait, up to 15 minutes."""
     now = clock.now()
     table = SignInFailures.__table__
@@ -50,12 +51,19 @@ def count_failure(key: bytes, *, free: int) -> None:
     ).returning(table.c.count)
     failures = db.session.execute(statement).scalar_one()
     if failures >= free:
-        wait = min(timedelta(seconds=2 ** min(failures - free, 20)), LONGEST)
+        wait = min(first_wait * 2 ** min(failures - free, 20), LONGEST)
         db.session.execute(
             sa.update(SignInFailures)
             .where(SignInFailures.key == key)
             .values(blocked_until=now + wait)
         )
+
+
+def count_request(key: bytes, *, free: int) -> None:
+    """Count one request for what costs other people something, such as a mail, whatever comes of
+    it. Raises TooManyAttemptsError while it has to wait: a minute at first."""
+    refuse_when_blocked(key)
+    count_failure(key, free=free, first_wait=timedelta(minutes=1))
 
 
 def forget_old() -> None:

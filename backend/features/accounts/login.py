@@ -1,10 +1,12 @@
 """The session cookie: a random token and nothing else, with Flask-Login on top of it."""
 
+import logging
 from dataclasses import dataclass
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, g, request
 from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend.common.db import db
 from backend.common.principal import Principal
@@ -12,6 +14,8 @@ from backend.common.security import settings
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import AuthSession, User
 from backend.features.accounts.queries import LiveSession
+
+log = logging.getLogger(__name__)
 
 # All tabs of a browser share one cookie. What a device kept for one person names that person here,
 # so that it is never stored for another who signed in meanwhile.
@@ -55,6 +59,7 @@ def register_login(app: Flask) -> None:
     app.session_interface = NoCookieSession()
     manager = LoginManager(app)
     manager.request_loader(_load)
+    app.after_request(_note_use)
 
 
 def _load(incoming: Request) -> SignedIn | None:
@@ -68,7 +73,23 @@ def _load(incoming: Request) -> SignedIn | None:
     meant = incoming.headers.get(PERSON_HEADER)
     if meant is not None and meant != str(session.user_id):
         return None
+    if not service.is_noted(session.last_used_at):
+        g.used_session = session.id
     return SignedIn(session)
+
+
+def _note_use(response: Response) -> Response:
+    """After the request's own transaction: reading takes no write lock, and what fails here fails
+    nobody's request."""
+    used = g.pop("used_session", None)
+    if used is not None and not response.is_streamed:  # a stream still reads from the database
+        try:
+            service.note_use(used)
+            db.session.commit()
+        except SQLAlchemyError:
+            db.session.rollback()
+            log.warning("could not note that a session is in use", exc_info=True)
+    return response
 
 
 def _cookie_name() -> str:
@@ -78,12 +99,21 @@ def _cookie_name() -> str:
 
 def sign_in_device(user: User, response: Response) -> Response:
     """Open a session for the user and hand its token to the browser."""
-    lifetime = settings().session_lifetime
-    token = service.open_session(user=user, secret=settings().secret_key, lifetime=lifetime)
+    token = service.open_session(
+        user=user,
+        secret=settings().secret_key,
+        lifetime=settings().session_lifetime,
+        user_agent=request.user_agent.string,
+    )
+    return hand_over(token, response)
+
+
+def hand_over(token: str, response: Response) -> Response:
+    """Give the browser a session's token."""
     response.set_cookie(
         _cookie_name(),
         token,
-        max_age=lifetime,
+        max_age=settings().session_lifetime,
         httponly=True,
         secure=settings().production,
         samesite="Lax",

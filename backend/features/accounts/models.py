@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from backend.common.base import Base, enum_column, new_id
 from backend.common.names import folded
 from backend.common.principal import Role
+from backend.features.accounts.user_agents import Browser, System
 
 LONGEST_KEY = 160
 
@@ -17,6 +18,13 @@ LONGEST_KEY = 160
 @dataclass(frozen=True, slots=True)
 class ZoneChanged:
     """Event: a user's days begin at another hour from now on."""
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Event: somebody made the own account."""
 
     user_id: UUID
 
@@ -38,10 +46,17 @@ class User(Base):
     # By its name in the IANA database: a patient's days begin where the patient is.
     time_zone: Mapped[str] = mapped_column(sa.String(64), default="UTC", server_default="UTC")
     password_hash: Mapped[str] = mapped_column(sa.String(128))
+    # When the address was known to be this person's; until then nothing is mailed there but the
+    # question whether it is, and nobody is found by it.
+    email_verified_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     # Raised to end every session of the user at once.
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+
+    @property
+    def email_verified(self) -> bool:
+        return self.email_verified_at is not None
 
     @validates("display_name")
     def _fold(self, _key: str, name: str) -> str:
@@ -61,6 +76,10 @@ class AuthSession(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    # To within some minutes: it is not written with every request.
+    last_used_at: Mapped[datetime | None]
+    browser: Mapped[Browser | None] = mapped_column(enum_column(Browser, "session_browser"))
+    system: Mapped[System | None] = mapped_column(enum_column(System, "session_system"))
 
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 

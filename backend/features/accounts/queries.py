@@ -1,5 +1,6 @@
 """Reading accounts and sessions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -24,30 +25,62 @@ class LiveSession:
     user_id: UUID
     role: Role
     expires_at: datetime
+    last_used_at: datetime | None
 
 
 SESSIONS = cast(sa.Table, AuthSession.__table__)
 USERS = cast(sa.Table, User.__table__)
+ALIVE = (
+    SESSIONS.c.revoked_at.is_(None),
+    SESSIONS.c.expires_at > sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
+    SESSIONS.c.epoch == USERS.c.epoch,
+    USERS.c.active,
+)
+"""Not revoked, not over, its user active and of the same epoch."""
 # A Core statement, built once: every request runs it, and the ORM took ten times as long. Neither
 # table is a patient's record, so there is nothing to narrow.
 _LIVE = (
-    sa.select(SESSIONS.c.id, SESSIONS.c.user_id, USERS.c.role, SESSIONS.c.expires_at)
+    sa.select(
+        SESSIONS.c.id,
+        SESSIONS.c.user_id,
+        USERS.c.role,
+        SESSIONS.c.expires_at,
+        SESSIONS.c.last_used_at,
+    )
     .join(USERS, USERS.c.id == SESSIONS.c.user_id)
     .where(
         SESSIONS.c.token_digest == sa.bindparam("digest", type_=SESSIONS.c.token_digest.type),
-        SESSIONS.c.revoked_at.is_(None),
-        SESSIONS.c.expires_at > sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
-        SESSIONS.c.epoch == USERS.c.epoch,
-        USERS.c.active,
+        *ALIVE,
     )
 )
 
 
 def live_session(token_digest: bytes) -> LiveSession | None:
-    """The session of a token: not revoked, not expired, its user active and of the same epoch."""
+    """The session of a token, while it is alive."""
     values = {"digest": token_digest, "now": clock.now()}
     row = db.session.connection().execute(_LIVE, values).one_or_none()
     return None if row is None else LiveSession(*row)
+
+
+def sessions_of(user_id: UUID) -> Sequence[AuthSession]:
+    """Where the user is signed in, the latest sign-in first."""
+    query = _live_of(user_id).order_by(AuthSession.created_at.desc(), AuthSession.id.desc())
+    return db.session.scalars(query, {"now": clock.now()}).all()
+
+
+def own_session(session_id: UUID, *, user_id: UUID) -> AuthSession:
+    """One of the user's live sessions; raises NotFoundError."""
+    query = _live_of(user_id).where(AuthSession.id == session_id)
+    found = db.session.scalar(query, {"now": clock.now()})
+    if found is None:
+        raise NotFoundError("This device is not signed in.")
+    return found
+
+
+def _live_of(user_id: UUID) -> sa.Select[AuthSession]:
+    return (
+        sa.select(AuthSession).join(AuthSession.user).where(AuthSession.user_id == user_id, *ALIVE)
+    )
 
 
 def users(*, limit: int, cursor: str | None) -> Page[User]:

@@ -1,21 +1,25 @@
-"""/auth: register, sign in, sign out, who am I."""
+"""/auth: register, sign in, sign out, who am I, where am I signed in."""
 
 from base64 import b64encode
 from typing import Any
+from uuid import UUID
 
 from flask import Response, jsonify, make_response
 from flask_login import current_user
 
 from backend.common.api import Blueprint, acting, public, requires
 from backend.common.limits import limited
+from backend.common.pagination import Page
 from backend.common.permissions import Permission
 from backend.common.security import settings
 from backend.features.accounts import login as device
-from backend.features.accounts import service
+from backend.features.accounts import queries, service
 from backend.features.accounts.models import User
 from backend.features.accounts.schemas import (
     DeviceKeySchema,
+    DeviceList,
     LoginSchema,
+    PasswordChangeSchema,
     RegistrationSchema,
     TimeZoneSchema,
     UserSchema,
@@ -76,6 +80,63 @@ def set_time_zone(body: dict[str, Any]) -> User:
     user: User = current_user.user
     service.set_time_zone(user=user, **body)
     return user
+
+
+@blp.route("/auth/me/password", methods=["PUT"])
+@requires(Permission.CHANGE_OWN_ACCOUNT)
+@blp.arguments(PasswordChangeSchema)
+@blp.response(204)
+def change_password(body: dict[str, str]) -> Response:
+    """Choose another password; every other device is signed out"""
+    token = service.change_password(
+        session=current_user.session, **body, secret=settings().secret_key
+    )
+    return device.hand_over(token, make_response("", 204))
+
+
+@blp.route("/auth/sessions")
+@requires(Permission.READ_OWN_ACCOUNT)
+@blp.response(200, DeviceList)
+def sessions() -> Page[dict[str, Any]]:
+    """Where the user is signed in, the latest sign-in first"""
+    return Page(
+        [
+            {
+                "id": each.id,
+                "browser": each.browser,
+                "system": each.system,
+                "created_at": each.created_at,
+                "last_used_at": each.last_used_at,
+                "current": each.id == current_user.live.id,
+            }
+            for each in queries.sessions_of(acting().person)
+        ]
+    )
+
+
+@blp.route("/auth/sessions/<uuid:session_id>", methods=["DELETE"])
+@requires(Permission.SIGN_OUT)
+@blp.response(204)
+def end_session(session_id: UUID) -> None:
+    """Sign out one of the own devices"""
+    service.end_session(session_id=session_id, by=acting())
+
+
+@blp.route("/auth/sessions/end-others", methods=["POST"])
+@requires(Permission.SIGN_OUT)
+@blp.response(204)
+def end_other_sessions() -> None:
+    """Sign out every device but this one"""
+    service.end_sessions(user=current_user.user, keep=current_user.session)
+
+
+@blp.route("/auth/sessions/end-all", methods=["POST"])
+@requires(Permission.SIGN_OUT)
+@blp.response(204)
+def end_all_sessions() -> Response:
+    """Sign out everywhere, here as well"""
+    service.end_sessions(user=current_user.user)
+    return device.forget_device(make_response("", 204))
 
 
 @blp.route("/auth/device-key", methods=["POST"])

@@ -12,9 +12,11 @@ from backend.common.schema import (
     display_name,
     email,
     instant,
+    listing,
     new_password,
     person_role,
 )
+from backend.features.accounts.user_agents import Browser, System
 
 
 class RegistrationSchema(Body):
@@ -35,6 +37,30 @@ class LoginSchema(Body):
     )
 
 
+class PasswordChangeSchema(Body):
+    current_password = fields.String(
+        required=True, validate=validate.Length(max=LONGEST_PASSWORD), load_only=True
+    )
+    password = new_password()
+
+
+class DeviceSchema(Resource):
+    """Somewhere where the user is signed in."""
+
+    id = fields.UUID(required=True)
+    browser = fields.Enum(Browser, by_value=True, required=True, allow_none=True)
+    system = fields.Enum(System, by_value=True, required=True, allow_none=True)
+    signed_in_at = instant(required=True, attribute="created_at")
+    last_used_at = instant(
+        required=True,
+        allow_none=True,
+        metadata={"description": "to within ten minutes; null: not known"},
+    )
+    current = fields.Boolean(
+        required=True, metadata={"description": "whether it is the one that asks"}
+    )
+
+
 class DeviceKeySchema(Resource):
     key = fields.String(required=True, metadata={"description": "32 bytes in base64"})
     until = instant(
@@ -46,7 +72,13 @@ class DeviceKeySchema(Resource):
 class UserSchema(Resource):
     id = fields.UUID(required=True)
     email = fields.String(required=True)
+    email_verified = fields.Boolean(
+        required=True, metadata={"description": "whether the address is known to be theirs"}
+    )
     display_name = fields.String(required=True)
     role = person_role()
     region = fields.String(required=True)
     time_zone = fields.String(required=True)
+
+
+DeviceList = listing(DeviceSchema)

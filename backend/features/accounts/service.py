@@ -3,23 +3,31 @@
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from backend.common import audit, clock, events
+from backend.common import audit, clock, events, mail
 from backend.common.db import db, insert_or_skip
 from backend.common.errors import InvalidCredentialsError, InvalidError, WrongPasswordError
-from backend.common.principal import Role
-from backend.features.accounts import backoff, passwords
-from backend.features.accounts.models import AuthSession, DeviceKey, User, ZoneChanged
+from backend.common.principal import Principal, Role
+from backend.features.accounts import backoff, passwords, queries, user_agents
+from backend.features.accounts.models import (
+    AuthSession,
+    DeviceKey,
+    Registered,
+    User,
+    ZoneChanged,
+)
 
 UTC = ZoneInfo("UTC")
 TOKEN_BYTES = 32
 DEVICE_KEY_BYTES = 32  # AES-256
+PASSWORD_CHANGED = "accounts.password_changed"  # noqa: S105 - the kind of a mail
+NOTED_EVERY = timedelta(minutes=10)  # how exactly is known when a session was last used
 KEPT_FOR = timedelta(days=30)  # an ended session, for whoever looks into an incident
 
 
@@ -35,8 +43,14 @@ def create_user(
     role: Role,
     region: str,
     time_zone: ZoneInfo = UTC,
+    verified: bool = False,
 ) -> User:
-    """A new user; raises InvalidError naming the e-mail when it cannot be used."""
+    """A new user. `verified`: the address is known to be this person's.
+
+    Raises InvalidError naming the e-mail or the password when one cannot be used.
+    """
+    passwords.check_new(password, email=email, name=display_name)
+    now = clock.now()
     user = User(
         email=normalise_email(email),
         display_name=display_name.strip(),
@@ -44,7 +58,8 @@ def create_user(
         region=region,
         time_zone=time_zone.key,
         password_hash=passwords.hash_password(password),
-        created_at=clock.now(),
+        email_verified_at=now if verified else None,
+        created_at=now,
     )
     try:
         with db.session.begin_nested():
@@ -63,8 +78,9 @@ def register(
     time_zone: ZoneInfo,
     address: str,
     secret: str,
+    verified: bool = False,
 ) -> User:
-    """A patient makes the own account.
+    """A patient makes the own account, and can use it at once.
 
     An e-mail that is taken raises InvalidError and counts against the address, so that trying many
     addresses to learn who has an account soon has to wait (TooManyAttemptsError).
@@ -79,12 +95,14 @@ def register(
             role=Role.PATIENT,
             region=region,
             time_zone=time_zone,
+            verified=verified,
         )
     except InvalidError:
         backoff.count_failure(by_address, free=backoff.FREE_PER_ACCOUNT)
         db.session.commit()
         raise
     audit.record(action="accounts.registered", object=user, actor=(user.role, user.id))
+    events.publish(Registered(user.id))
     return user
 
 
@@ -107,40 +125,107 @@ def sign_in(*, email: str, password: str, address: str, secret: str) -> User:
     return user
 
 
-def confirm_password(*, user: User, password: str, secret: str) -> None:
+def confirm_password(*, user: User, password: str, secret: str, field: str = "password") -> None:
     """The signed-in user proves once more who they are, before something that cannot be undone.
 
-    Raises WrongPasswordError, counted like a failed sign-in, and TooManyAttemptsError.
+    Raises WrongPasswordError naming the field, counted like a failed sign-in, and
+    TooManyAttemptsError.
     """
     by_account = backoff.key(secret, "account", user.email)
     backoff.refuse_when_blocked(by_account)
     if not passwords.verify(password, user.password_hash):
         backoff.count_failure(by_account, free=backoff.FREE_PER_ACCOUNT)
-        raise WrongPasswordError({"password": ["is not your password"]})
+        raise WrongPasswordError({field: ["is not your password"]})
     backoff.forget(by_account)
 
 
-def open_session(*, user: User, secret: str, lifetime: timedelta) -> str:
+def change_password(
+    *, session: AuthSession, current_password: str, password: str, secret: str
+) -> str:
+    """The signed-in user chooses another password; every other session ends.
+
+    Returns a new token for this session: whoever has a copy of the old one is out as well. Raises
+    WrongPasswordError, TooManyAttemptsError, and InvalidError for a password that is refused.
+    """
+    user = session.user
+    confirm_password(user=user, password=current_password, secret=secret, field="current_password")
+    set_password(user=user, password=password, secret=secret)
+    session.epoch = user.epoch
+    token = _new_token(session, secret)
+    audit.record(action="accounts.password_changed", object=user)
+    tell_of_new_password(user)
+    return token
+
+
+def set_password(*, user: User, password: str, secret: str) -> None:
+    """Give a user another password and end every session; failed sign-ins are forgotten.
+
+    Raises InvalidError for a password that is too easy to guess.
+    """
+    passwords.check_new(password, email=user.email, name=user.display_name)
+    user.password_hash = passwords.hash_password(password)
+    user.epoch += 1
+    backoff.forget(backoff.key(secret, "account", user.email))
+
+
+def tell_of_new_password(user: User) -> None:
+    """Mail the user that the password is another one: it may not have been they."""
+    mail.send(kind=PASSWORD_CHANGED, to=user.id, key=f"{PASSWORD_CHANGED}:{user.id}:{user.epoch}")
+
+
+def count_request(*, what: str, whose: str, free: int, secret: str) -> None:
+    """Count a request for what costs other people something, such as a mail; `free` of them within
+    an hour are answered at once. Raises TooManyAttemptsError while it has to wait."""
+    backoff.count_request(backoff.key(secret, what, whose), free=free)
+
+
+def open_session(*, user: User, secret: str, lifetime: timedelta, user_agent: str = "") -> str:
     """Start a session and return its token, which is stored nowhere."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
     now = clock.now()
-    db.session.add(
-        AuthSession(
-            token_digest=digest(token, secret),
-            user_id=user.id,
-            epoch=user.epoch,
-            created_at=now,
-            expires_at=now + lifetime,
-        )
+    session = AuthSession(
+        user_id=user.id,
+        epoch=user.epoch,
+        created_at=now,
+        expires_at=now + lifetime,
+        last_used_at=now,
+        browser=user_agents.browser_of(user_agent),
+        system=user_agents.system_of(user_agent),
     )
+    token = _new_token(session, secret)
+    db.session.add(session)
     audit.record(action="accounts.signed_in", object=user, actor=(user.role, user.id))
     return token
+
+
+def note_use(session_id: UUID) -> None:
+    """Remember that a session is in use now."""
+    db.session.execute(
+        sa.update(AuthSession).where(AuthSession.id == session_id).values(last_used_at=clock.now())
+    )
+
+
+def is_noted(last_used_at: datetime | None) -> bool:
+    """Whether it is on record already that a session is in use these minutes."""
+    return last_used_at is not None and clock.now() - last_used_at < NOTED_EVERY
 
 
 def close_session(*, session: AuthSession) -> None:
     """Sign out: the token is worthless from now on."""
     session.revoked_at = clock.now()
     audit.record(action="accounts.signed_out", object=session)
+
+
+def end_session(*, session_id: UUID, by: Principal) -> None:
+    """Sign out one of the own devices. Raises NotFoundError for one that is not signed in."""
+    close_session(session=queries.own_session(session_id, user_id=by.person))
+
+
+def end_sessions(*, user: User, keep: AuthSession | None = None) -> None:
+    """Sign the user out everywhere, or everywhere but here."""
+    user.epoch += 1
+    if keep is not None:
+        keep.epoch = user.epoch
+    audit.record(action="accounts.signed_out_everywhere", object=user, but_here=keep is not None)
 
 
 def device_key(*, user_id: UUID) -> bytes:
@@ -164,6 +249,12 @@ def set_active(*, user: User, active: bool) -> None:
     user.active = active
     if not active:
         user.epoch += 1
+
+
+def _new_token(session: AuthSession, secret: str) -> str:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.token_digest = digest(token, secret)
+    return token
 
 
 def forget_old_sessions() -> None:

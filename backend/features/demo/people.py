@@ -7,7 +7,7 @@ from backend.clinical.signals import Signal
 from backend.common.principal import Role
 
 DOMAIN = "demo.serein.example"
-PASSWORD = "calm-demo-clinic"  # noqa: S105 - public on purpose; the command is refused in production
+PASSWORD = "calm-harbour-clinic"  # noqa: S105 - public on purpose; the command is refused in production
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Meta = Schemas['Meta'];
 export type User = Schemas['User'];
 export type Role = User['role'];
+export type SignedInDevice = Schemas['Device'];
 export type Consent = Schemas['Consent'];
 export type ConsentKind = Consent['kind'];
 export type Reminder = Schemas['Reminder'];

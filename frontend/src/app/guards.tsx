@@ -10,8 +10,8 @@ import { startPage } from './navigation';
 import { AppFrame } from './shell/AppFrame';
 import { PublicFrame } from './shell/PublicFrame';
 
-/** A layout route: the shell around pages of one role; strangers go to the sign-in page. */
-export function RequireRole({ only }: { only: Role }) {
+/** A layout route: the shell around pages of one role, or of all; strangers go to the sign-in page. */
+export function RequireRole({ only }: { only?: Role }) {
   const t = useMessages();
   const me = useMe();
   const location = useLocation();
@@ -28,7 +28,7 @@ export function RequireRole({ only }: { only: Role }) {
   if (!me.data) {
     return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
   }
-  if (me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
+  if (only && me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
   return (
     <CurrentUserProvider value={me.data}>
       <AppFrame>

@@ -26,6 +26,10 @@ export const routes: RouteObject[] = [
         ],
       },
       { Component: AnyFrame, children: [{ path: '*', Component: NotFoundPage }] },
+      {
+        element: <RequireRole />,
+        children: [{ path: '/account', lazy: () => import('./pages/AccountPage') }],
+      },
       { element: <RequireRole only="patient" />, children: patientRoutes },
       { element: <RequireRole only="physician" />, children: physicianRoutes },
       { element: <RequireRole only="admin" />, children: adminRoutes },

@@ -13,6 +13,7 @@ import { memoryOutbox } from './outbox';
 const patient: User = {
   id: '0192f000-0000-7000-8000-000000000001',
   email: 'ana@example.org',
+  email_verified: true,
   display_name: 'Ana',
   role: 'patient',
   region: 'US',

@@ -18,6 +18,7 @@ interface Place {
 const somebody: User = {
   id: 'u-1',
   email: 'somebody@demo.serein.example',
+  email_verified: true,
   display_name: 'Somebody',
   role: 'physician',
   region: 'US',

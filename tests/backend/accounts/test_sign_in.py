@@ -26,6 +26,7 @@ def test_signs_in_and_says_who_is_signed_in(cast: Cast, stranger: FlaskClient) -
     assert me.json == {
         "id": str(cast.ana.id),
         "email": "ana@test.example",
+        "email_verified": True,
         "display_name": "Ana",
         "role": "patient",
         "region": "US",

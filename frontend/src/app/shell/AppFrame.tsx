@@ -17,6 +17,7 @@ import { adminNav } from '../admin-routes';
 import type { NavItem } from '../navigation';
 import { patientNav } from '../patient-routes';
 import { physicianNav } from '../physician-routes';
+import { AccountLink } from './AccountLink';
 import classes from './AppFrame.module.css';
 import { ColourSchemeMenu } from './ColourSchemeMenu';
 import { LanguageMenu } from './LanguageMenu';
@@ -69,6 +70,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
               <Group gap={4} wrap="nowrap" visibleFrom="md">
                 <LanguageMenu compact />
                 <ColourSchemeMenu />
+                <AccountLink compact />
                 <SignOutButton compact />
               </Group>
               <Burger
@@ -90,6 +92,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <Stack>
           <MainNav items={items} direction="column" onNavigate={menu.close} />
           <Group hiddenFrom="md">
+            <AccountLink onNavigate={menu.close} />
             <SignOutButton />
             <LanguageMenu />
             <ColourSchemeMenu />

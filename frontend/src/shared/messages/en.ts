@@ -1,3 +1,4 @@
+import { account } from './en/account';
 import { accounts } from './en/accounts';
 import { admin } from './en/admin';
 import { agreement } from './en/agreement';
@@ -35,6 +36,7 @@ export const en = {
   vocabulary,
   charts,
   accounts,
+  account,
   home,
   consents,
   careTeams,

@@ -1,4 +1,5 @@
 import type { Messages } from './index';
+import { account } from './es/account';
 import { accounts } from './es/accounts';
 import { admin } from './es/admin';
 import { agreement } from './es/agreement';
@@ -36,6 +37,7 @@ export const es: Messages = {
   vocabulary,
   charts,
   accounts,
+  account,
   home,
   consents,
   careTeams,

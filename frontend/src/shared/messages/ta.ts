@@ -1,4 +1,5 @@
 import type { Messages } from './index';
+import { account } from './ta/account';
 import { accounts } from './ta/accounts';
 import { admin } from './ta/admin';
 import { agreement } from './ta/agreement';
@@ -36,6 +37,7 @@ export const ta: Messages = {
   vocabulary,
   charts,
   accounts,
+  account,
   home,
   consents,
   careTeams,

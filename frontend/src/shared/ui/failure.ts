@@ -19,10 +19,11 @@ export function describeFailure(error: unknown, t: Messages): string {
 export function fieldErrors(error: unknown, t: Messages): Record<string, string> {
   if (!(error instanceof ApiError) || !error.problem.errors) return {};
   const words: Record<string, string> = t.common.refused;
+  const byType: Record<string, string> = t.common.refusedAs;
   return Object.fromEntries(
     Object.keys(error.problem.errors).map((field) => [
       field,
-      words[field] ?? t.common.failed.invalid,
+      byType[error.problem.type] ?? words[field] ?? t.common.failed.invalid,
     ]),
   );
 }

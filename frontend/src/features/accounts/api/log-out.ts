@@ -28,23 +28,28 @@ const isOver = (error: unknown) => error instanceof ApiError && error.status ===
 /** A new sign-in takes the old session's place. */
 export const forgetUnfinishedSignOut = () => localStorage.removeItem(UNFINISHED);
 
-/** Signs out on the server, or as soon as it can be reached; on this device at once. */
-export function useLogOut() {
+/** Forgets who was signed in here: locks what this device keeps for them, and empties the memory. */
+export function useForgetPerson() {
   const client = useQueryClient();
   const device = useDevice();
+  return async (person: string) => {
+    // A browser that keeps nothing has nothing to forget.
+    await device.forget(person).catch(() => undefined);
+    // Nothing of this person stays in memory for the next one.
+    client.clear();
+    client.setQueryData(currentUserKey, null);
+  };
+}
+
+/** Signs out on the server, or as soon as it can be reached; on this device at once. */
+export function useLogOut() {
+  const forget = useForgetPerson();
   return useMutation({
-    mutationFn: async (person: string) => {
-      await logOut().catch((error: unknown) => {
+    mutationFn: (_person: string) =>
+      logOut().catch((error: unknown) => {
         if (error instanceof NetworkError) localStorage.setItem(UNFINISHED, '');
         else if (!isOver(error)) throw error;
-      });
-      // A browser that keeps nothing has nothing to forget.
-      await device.forget(person).catch(() => undefined);
-    },
-    onSuccess: () => {
-      // Nothing of this person stays in memory for the next one.
-      client.clear();
-      client.setQueryData(currentUserKey, null);
-    },
+      }),
+    onSuccess: (_, person) => forget(person),
   });
 }

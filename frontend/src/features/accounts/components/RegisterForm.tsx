@@ -6,8 +6,7 @@ import { describeFailure, fieldErrors } from '../../../shared/ui/failure';
 import { PasswordField } from '../../../shared/ui/PasswordField';
 import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useRegister } from '../api/register';
-
-const shortestPassword = 10;
+import { SHORTEST_PASSWORD } from '../shortest-password';
 
 export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => void }) {
   const t = useMessages();
@@ -19,7 +18,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => v
       display_name: (value) => (value.trim() ? null : t.accounts.invalid.displayName),
       email: (value) => (value.includes('@') ? null : t.accounts.invalid.email),
       password: (value) =>
-        value.length >= shortestPassword ? null : t.accounts.invalid.passwordShort,
+        value.length >= SHORTEST_PASSWORD ? null : t.accounts.invalid.passwordShort,
     },
   });
   return (

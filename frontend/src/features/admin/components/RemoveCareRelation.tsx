@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMessages } from '../../../shared/messages';
 import type { CareRelation } from '../api/add-care-team-link';
 import { useRemoveCareTeamLink } from '../api/remove-care-team-link';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../../../shared/ui/ConfirmDialog';
 
 interface Props {
   relation: CareRelation;

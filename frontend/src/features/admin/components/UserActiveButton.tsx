@@ -5,7 +5,7 @@ import type { AdminUser } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { useSetUserActive } from '../api/set-user-active';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../../../shared/ui/ConfirmDialog';
 
 /** Deactivates an account after asking, or activates it again. */
 export function UserActiveButton({ user }: { user: AdminUser }) {

@@ -26,7 +26,7 @@ it('deactivates after asking, and never oneself', async () => {
     }),
     'PATCH /api/v1/admin/users/u-2': () => ({ body: {} }),
   });
-  renderPage(<UserList />, { user: { ...me, time_zone: 'UTC' } });
+  renderPage(<UserList />, { user: { ...me, time_zone: 'UTC', email_verified: true } });
   await userEvent.click(await screen.findByRole('button', { name: 'Deactivate Dr. Lind' }));
   expect(screen.queryByRole('button', { name: 'Deactivate Alex Admin' })).toBeNull();
   expect(server.requests).toHaveLength(1);

@@ -53,4 +53,9 @@ export const common = {
     physician_id: 'Please choose an active physician.',
     patient_id: 'Please choose an active patient.',
   },
+  /** The same by the type of the refusal, where that says more. */
+  refusedAs: {
+    'guessable-password': 'This password is too easy to guess. A few unrelated words work well.',
+    'personal-password': 'Please choose a password without your name or e-mail address in it.',
+  },
 } as const;

@@ -56,4 +56,11 @@ export const common: Messages['common'] = {
     physician_id: 'Por favor, elija un profesional médico con cuenta activa.',
     patient_id: 'Por favor, elija un paciente con cuenta activa.',
   },
+  /** The same by the type of the refusal, where that says more. */
+  refusedAs: {
+    'guessable-password':
+      'Esta contraseña es demasiado fácil de adivinar. Unas cuantas palabras sin relación entre sí funcionan bien.',
+    'personal-password':
+      'Por favor, elija una contraseña que no contenga su nombre ni su dirección de correo.',
+  },
 };

@@ -55,4 +55,10 @@ export const common: Messages['common'] = {
     physician_id: 'கணக்கு செயலில் உள்ள மருத்துவரைத் தேர்ந்தெடுங்கள்.',
     patient_id: 'கணக்கு செயலில் உள்ள நோயாளரைத் தேர்ந்தெடுங்கள்.',
   },
+  /** The same by the type of the refusal, where that says more. */
+  refusedAs: {
+    'guessable-password':
+      'இந்தக் கடவுச்சொல்லை எளிதில் ஊகித்துவிடலாம். ஒன்றோடொன்று தொடர்பில்லாத சில சொற்கள் நன்றாக இருக்கும்.',
+    'personal-password': 'உங்கள் பெயரோ மின்னஞ்சல் முகவரியோ இல்லாத ஒரு கடவுச்சொல்லைத் தேர்ந்தெடுங்கள்.',
+  },
 };

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 
-import { useMessages } from '../../../shared/messages';
-import { Dialog } from '../../../shared/ui/Dialog';
-import { FailureNotice } from '../../../shared/ui/FailureNotice';
+import { useMessages } from '../messages';
+import { Dialog } from './Dialog';
+import { FailureNotice } from './FailureNotice';
 
 interface Props {
   title: string;
