@@ -42,6 +42,8 @@ class Settings:
     DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
     SEREIN_REDIS_URL         Redis in which all processes together count the calls of public
                              routes; without it each process counts its own
+    SEREIN_OWNER_URL         the same database as the role that owns its tables, for `flask migrate`
+                             alone, which gives DATABASE_URL's role the rights that it needs
     SEREIN_DEMO              1 marks an installation that holds invented people
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
     SEREIN_ORIGINS           further origins that may write, comma-separated
@@ -65,6 +67,7 @@ class Settings:
     master_keys: MasterKeys = DEVELOPMENT_KEYS
     database_url: str = f"sqlite:///{ROOT / 'var' / 'serein.sqlite'}"
     redis_url: str | None = None
+    owner_url: str | None = None
     demo: bool = False
     region: str = "US"
     origins: frozenset[str] = frozenset()
@@ -92,6 +95,8 @@ class Settings:
             )
         if self.acknowledge_within <= timedelta():
             raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
+        if self.owner_url is not None and not self.database_url.startswith("postgresql"):
+            raise SettingsError("SEREIN_OWNER_URL needs a PostgreSQL database in DATABASE_URL.")
         if (self.smtp is None) != (self.mail_from is None):
             raise SettingsError("SEREIN_SMTP_URL and SEREIN_MAIL_FROM need each other.")
         if self.on_call is not None and self.smtp is None:
@@ -145,8 +150,9 @@ class Settings:
             given["master_keys"] = _master_keys(env)
         elif env.get("SEREIN_WRAPPING_KEY"):
             raise SettingsError("SEREIN_WRAPPING_KEY needs SEREIN_MASTER_KEYS.")
-        if env.get("DATABASE_URL"):
-            given["database_url"] = with_driver(env["DATABASE_URL"])
+        for name, field in (("DATABASE_URL", "database_url"), ("SEREIN_OWNER_URL", "owner_url")):
+            if env.get(name):
+                given[field] = with_driver(env[name], name)
         if env.get("SEREIN_FRONTEND"):
             given["frontend"] = Path(env["SEREIN_FRONTEND"]).resolve()
         if env.get("SEREIN_BACKUPS"):
@@ -166,13 +172,13 @@ class Settings:
         return cls(**given)  # type: ignore[arg-type]  # the names above are this class's own fields
 
 
-def with_driver(url: str) -> str:
+def with_driver(url: str, name: str = "DATABASE_URL") -> str:
     """Name the driver: SQLAlchemy 2.1 takes a bare postgresql:// for psycopg 3, not ours."""
     for scheme in ("postgresql://", "postgres://"):
         if url.startswith(scheme):
             return "postgresql+psycopg2://" + url.removeprefix(scheme)
     if not url.startswith(("postgresql+psycopg2://", "sqlite:///")):
-        raise SettingsError("DATABASE_URL must start with postgresql:// or sqlite:///.")
+        raise SettingsError(f"{name} must start with postgresql:// or sqlite:///.")
     return url
 
 

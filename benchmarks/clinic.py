@@ -56,30 +56,37 @@ def database(kind: str, folder: Path) -> Iterator[str]:
         return
     cluster = postgres.Cluster()
     try:
-        yield postgres.url(cluster.socket, "postgres")
+        yield postgres.make_database(cluster.socket, "bench")
     finally:
         cluster.stop()
 
 
 def filled(url: str, folder: Path, *, patients: int, each: int) -> Clinic:
     """A clinic of so many patients, of whom each physician cares for `each`."""
-    app = create_app(Settings(database_url=url, demo=True, backups=folder / "backups"))
-    with app.app_context():
+    owner_url = postgres.owner_of(url)
+    app = create_app(
+        Settings(database_url=url, owner_url=owner_url, demo=True, backups=folder / "backups")
+    )
+    with app.app_context(), system_principal("bench"):
         upgrade()
-        with system_principal("bench"):
-            demo.seed(region="US", acknowledge_within=FULL_SIZE)
-            db.session.commit()
+        demo.seed(region="US", acknowledge_within=FULL_SIZE)
+        db.session.commit()
         physicians = [_user(n, Role.PHYSICIAN) for n in range(-(-patients // each))]
         copies = [_user(n, Role.PATIENT) for n in range(patients)]
         with db.engine.begin() as connection:
             _copy(connection, physicians, copies, each)
-        with db.engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.exec_driver_sql("ANALYZE")
             rows = _count(connection)
+    _analyze(owner_url or url)
     one = physicians[0]
     person = Person(one["id"], one["email"], one["display_name"], Role.PHYSICIAN)
     return Clinic(app, person, rows)
+
+
+def _analyze(url: str) -> None:
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
 
 
 def _user(n: int, role: Role) -> dict[str, Any]:

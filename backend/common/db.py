@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from backend.common import row_security
 from backend.common.access import ScopedSession
 from backend.common.base import Base
 
@@ -55,6 +56,7 @@ def init_db(app: Flask, url: str) -> None:
             _prepare_sqlite(db.engine)
         else:
             _try_idle_connections(db.engine)
+            row_security.tell_who_acts(db.engine)
 
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)

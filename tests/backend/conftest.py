@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
@@ -71,19 +70,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def new_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], str]:
-    """An empty database of a kind ("sqlite" or "postgresql") and name; returns its URL."""
+    """An empty database of a kind ("sqlite" or "postgresql") and name; returns its URL for the
+    application. Its owner, who migrates it, is postgres.owner_of(url)."""
 
     def create(kind: str, name: str) -> str:
         if kind == "sqlite":
             return f"sqlite:///{tmp_path_factory.mktemp(name)}/serein.sqlite"
         worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-        socket, name = request.config.stash[SOCKET], f"{name}_{worker}"
-        engine = sa.create_engine(postgres.url(socket, "postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name}"))
-            connection.execute(sa.text(f"CREATE DATABASE {name}"))
-        engine.dispose()
-        return postgres.url(socket, name)
+        return postgres.make_database(request.config.stash[SOCKET], f"{name}_{worker}")
 
     return create
 
@@ -101,8 +95,10 @@ def migrated_app(
 ) -> Iterator[Flask]:
     """The application on a database that the migrations have made."""
     frontend: Path = tmp_path_factory.mktemp("no-frontend")
+    url = new_database(database_kind, "serein")
     settings = Settings(
-        database_url=new_database(database_kind, "serein"),
+        database_url=url,
+        owner_url=postgres.owner_of(url),
         secret_key="a secret for the tests, long enough",
         frontend=frontend,
         backups=frontend / "backups",
@@ -120,7 +116,8 @@ def migrated_app(
 @pytest.fixture
 def committing_app(database_kind: str, new_database: Callable[[str, str], str]) -> Iterator[Flask]:
     """The application on a database of its own, whose transactions really commit."""
-    app = create_app(Settings(database_url=new_database(database_kind, "concurrency")))
+    url = new_database(database_kind, "concurrency")
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
         upgrade()
     yield app
@@ -163,7 +160,13 @@ def own_app(
     """The application on an empty database and a folder of backups of its own, without a
     surrounding transaction: for tests in which several connections or processes meet."""
     url = new_database(database_kind, "own")
-    app = create_app(Settings(database_url=url, backups=tmp_path / "backups"))
+    app = create_app(
+        Settings(
+            database_url=url,
+            owner_url=postgres.owner_of(url),
+            backups=tmp_path / "backups",
+        )
+    )
     with app.app_context():
         upgrade()
     yield app

@@ -15,6 +15,7 @@ from backend.common.db import db
 from backend.features.audit_seals import service
 from backend.features.audit_seals.models import AuditSeal
 from tests.backend.sessions.test_session_end import AsSystem
+from tests.backend.support import postgres
 from tests.backend.support.times import MovableClock
 
 MASTER = MasterKeys({1: new_key()})
@@ -29,13 +30,14 @@ def write(count: int, clock: MovableClock) -> None:
 
 def unlocked(statement: str) -> None:
     """What somebody does who owns the database: the triggers are no hindrance."""
-    for table in ("audit_log", "audit_seal"):
-        if db.engine.dialect.name == "postgresql":
-            db.session.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
-        else:
-            for verb in ("update", "delete"):
-                db.session.execute(sa.text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}"))
-    db.session.execute(sa.text(statement))
+    with postgres.as_owner():
+        for table in ("audit_log", "audit_seal"):
+            if db.engine.dialect.name == "postgresql":
+                db.session.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
+            else:
+                for verb in ("update", "delete"):
+                    db.session.execute(sa.text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}"))
+        db.session.execute(sa.text(statement))
     db.session.expire_all()
 
 
@@ -169,7 +171,11 @@ def test_a_new_master_key_goes_on_and_the_old_one_is_still_needed(
 def test_seals_are_never_changed_or_removed(
     sealed: Callable[[], service.Verified], statement: str
 ) -> None:
-    with pytest.raises(DBAPIError, match="append-only"), db.session.begin_nested():
+    with (
+        pytest.raises(DBAPIError, match="append-only"),
+        db.session.begin_nested(),
+        postgres.as_owner(),
+    ):
         db.session.execute(sa.text(statement))
 
 

@@ -28,7 +28,7 @@ from backend.config import DEVELOPMENT_KEYS, ROOT, Settings
 from backend.features.backups import envelope, keys, rows, service
 from backend.features.backups.errors import BackupError, DamagedError
 from backend.features.consents.models import Consent, ConsentKind
-from tests.backend.support import people
+from tests.backend.support import people, postgres
 from tests.backend.support.fill import fill
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON
@@ -69,7 +69,7 @@ def emptied(
 
 @contextmanager
 def _empty(url: str) -> Iterator[Flask]:
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
         upgrade()
         yield app

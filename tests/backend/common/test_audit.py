@@ -10,6 +10,7 @@ from backend.common.audit import AuditEntry
 from backend.common.db import db
 from backend.common.permissions import Permission
 from tests.backend.sessions.test_session_end import AsSystem
+from tests.backend.support import postgres
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON
 
@@ -21,7 +22,11 @@ def test_rows_are_never_changed_or_removed(cast: Cast, as_system: AsSystem, stat
     with as_system():
         audit.record(action="test.written")
         db.session.flush()
-        with pytest.raises(DBAPIError, match="append-only"), db.session.begin_nested():
+        with (
+            pytest.raises(DBAPIError, match="append-only"),
+            db.session.begin_nested(),
+            postgres.as_owner(),
+        ):
             db.session.execute(sa.text(statement))
         assert db.session.scalar(sa.select(sa.func.count()).select_from(AuditEntry)) == 1
         db.session.rollback()

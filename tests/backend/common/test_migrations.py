@@ -12,6 +12,7 @@ from flask_migrate import downgrade, upgrade
 from backend.app import create_app
 from backend.common.db import db
 from backend.config import Settings
+from tests.backend.support import postgres
 
 
 def test_models_and_migrations_agree(migrated_app: Flask) -> None:
@@ -23,7 +24,8 @@ def test_models_and_migrations_agree(migrated_app: Flask) -> None:
 def test_downgrading_removes_everything_and_upgrading_brings_it_back(
     database_kind: str, new_database: Callable[[str, str], str]
 ) -> None:
-    app = create_app(Settings(database_url=new_database(database_kind, "migrations")))
+    url = new_database(database_kind, "migrations")
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
         upgrade()
         tables = set(sa.inspect(db.engine).get_table_names())

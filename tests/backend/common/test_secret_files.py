@@ -15,6 +15,7 @@ HELD = {
     "SECRET_KEY": SECRET,
     "SEREIN_MASTER_KEYS": KEYS,
     "DATABASE_URL": f"postgresql://serein:{PASSWORD}@db/serein",
+    "SEREIN_OWNER_URL": f"postgresql://owner:{PASSWORD}@db/serein",
     "SEREIN_SMTP_URL": f"smtps://serein:{PASSWORD}@mail.example",
 }
 PUBLIC = {

@@ -31,6 +31,7 @@ from backend.features.sessions.models import MonitoringSession, PredictionChunk
 from backend.features.sessions.queries import timeline
 from backend.features.therapy.models import ExerciseLog, TherapyPlan
 from tests.backend.support import people as cast
+from tests.backend.support import postgres
 from tests.backend.support.times import NOON, MovableClock
 
 DAY = timedelta(hours=24)
@@ -39,7 +40,8 @@ DAY = timedelta(hours=24)
 @pytest.fixture(scope="module")
 def demo_app(database_kind, new_database, migrated_app):
     """The demo clinic on a database of its own, made once for the tests of this file."""
-    app = create_app(Settings(database_url=new_database(database_kind, "demo"), demo=True))
+    url = new_database(database_kind, "demo")
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url), demo=True))
     with app.app_context(), clock.running_on(MovableClock()), system_principal("test"):
         upgrade()
         assert service.seed(region="US", acknowledge_within=DAY) is True

@@ -25,7 +25,7 @@ from backend.features.backups import envelope, keys
 from backend.features.backups import service as backups
 from backend.features.backups.errors import DamagedError
 from backend.features.erasure.models import Erasure
-from tests.backend.support import people
+from tests.backend.support import people, postgres
 from tests.backend.support.fill import MADE_ELSEWHERE, fill
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON
@@ -125,7 +125,7 @@ def work(scene: Scene) -> None:
 
 @contextmanager
 def restored(url: str, path: Path) -> Any:
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
         upgrade()
         with system_principal("test"):

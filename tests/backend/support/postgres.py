@@ -5,9 +5,16 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
+from backend.common.db import db
+
+ADMIN, OWNER, APP = "postgres", "serein_owner", "serein_app"
 MISSING = (
     "PostgreSQL's initdb and pg_ctl were not found: install PostgreSQL 15 or newer "
     "(Debian: apt-get install postgresql), or set SEREIN_TEST_SQLITE_ONLY=1 to leave it out."
@@ -54,10 +61,19 @@ class Cluster:
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         log = f"{self.socket}/log"
         self._run(self._pg_ctl, "-D", self._data, "-w", "-l", log, "-o", options, "start")
+        self._make_roles()
 
     def stop(self) -> None:
         self._run(self._pg_ctl, "-D", self._data, "-m", "immediate", "stop")
         shutil.rmtree(self.socket, ignore_errors=True)
+
+    def _make_roles(self) -> None:
+        """The owner of the databases, and the application's role. The latter has nothing of the
+        owner's, but may put the owner on by name (SET ROLE), for tests of what somebody does who
+        has the owner's password."""
+        with _as_admin(self.socket) as connection:
+            connection.exec_driver_sql(f"CREATE ROLE {OWNER} LOGIN")
+            connection.exec_driver_sql(f"CREATE ROLE {APP} LOGIN NOINHERIT IN ROLE {OWNER}")
 
     def _run(self, *command: str) -> None:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": self.socket}
@@ -71,5 +87,37 @@ class Cluster:
         )
 
 
-def url(socket: str, database: str) -> str:
-    return f"postgresql+psycopg2://postgres@/{database}?host={socket}"
+def url(socket: str, database: str, *, role: str = APP) -> str:
+    return f"postgresql+psycopg2://{role}@/{database}?host={socket}"
+
+
+def owner_of(url: str) -> str | None:
+    """The same database as the role that owns its tables; None for SQLite, which has no roles."""
+    return url.replace(f"{APP}@", f"{OWNER}@") if url.startswith("postgresql") else None
+
+
+def make_database(socket: str, name: str) -> str:
+    """An empty database of the owner's, in place of one of that name; the application's URL."""
+    with _as_admin(socket) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} OWNER {OWNER}")
+    return url(socket, name)
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Within the block the session acts as the owner of its database, where there are owners."""
+    if db.engine.dialect.name != "postgresql":
+        yield
+        return
+    db.session.execute(sa.text(f"SET LOCAL ROLE {OWNER}"))
+    yield
+    db.session.execute(sa.text("RESET ROLE"))
+
+
+@contextmanager
+def _as_admin(socket: str) -> Iterator[sa.Connection]:
+    engine = sa.create_engine(url(socket, "postgres", role=ADMIN), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()

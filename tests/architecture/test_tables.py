@@ -1,0 +1,31 @@
+"""A table is guarded by PostgreSQL's policies, or somebody decided that it is not."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from backend.app import create_app
+from backend.common.access import owned_tables
+from backend.common.base import Base
+from backend.common.policies import OPEN, PERSON_OWNED
+from backend.config import Settings
+
+
+@pytest.fixture(scope="module", autouse=True)
+def every_model() -> None:
+    create_app(Settings(database_url="sqlite:///:memory:"))
+
+
+def test_every_table_is_decided_about() -> None:
+    owned = [table.name for table in owned_tables()]  # type: ignore[attr-defined]  # all are tables
+    decided = sorted([*owned, *PERSON_OWNED, *OPEN])
+    assert decided == sorted(Base.metadata.tables)  # each, and once
+
+
+@pytest.mark.parametrize("named", [PERSON_OWNED, OPEN])
+def test_each_has_what_it_says(named: Mapping[str, str]) -> None:
+    for table, column_or_reason in named.items():
+        if named is PERSON_OWNED:
+            assert column_or_reason in Base.metadata.tables[table].columns
+        else:
+            assert len(column_or_reason) > 10
