@@ -44,6 +44,7 @@ OPEN = {
     "erasure": "what is left of an erased account: no person",
     "audit_log": "everybody appends; may be neither changed nor removed; holds ids only",
     "audit_seal": "digests of the audit log",
+    "audit_seal_key": "keys of the seals, wrapped by the master key",
     "job": "the queue; holds ids only",
     "alert_rule_setting": "the clinic's own settings",
     "instrument_import": "the clinic's own questionnaires",

@@ -80,7 +80,7 @@ def _empty(url: str) -> Iterator[Flask]:
 def content(app: Flask) -> dict[str, set[str]]:
     """Every row of every table that a backup holds, and of the keys."""
     found: dict[str, set[str]] = {}
-    with app.app_context(), db.engine.connect() as connection:
+    with app.app_context(), system_principal("test"), db.engine.connect() as connection:
         for table in ownership.tables():
             if table.name not in service.LEFT_OUT - {"data_key"}:
                 rows = connection.execute(sa.select(table))
@@ -114,7 +114,7 @@ def test_what_is_written_next_gets_a_number_of_its_own(made: service.Made, empti
     """PostgreSQL counts on by itself and has to be told of the numbers that were inserted."""
     restore(emptied, made.path)
     log = AuditEntry.__table__
-    with emptied.app_context(), db.engine.connect() as connection:
+    with emptied.app_context(), system_principal("test"), db.engine.connect() as connection:
         (last,) = connection.execute(sa.select(log).order_by(log.c.id.desc()).limit(1))
     assert last.action == "backups.restored"
 
@@ -214,9 +214,11 @@ def test_only_into_an_empty_database_of_the_same_schema(
 ) -> None:
     with pytest.raises(BackupError, match="not empty"):
         restore(own_app, made.path)
-    with emptied.app_context(), db.engine.begin() as connection:
+    with emptied.app_context(), system_principal("test"):
         table = sa.table("alembic_version", sa.column("version_num"))
-        connection.execute(sa.update(table).values(version_num="0001"))
+        with postgres.as_owner():
+            db.session.execute(sa.update(table).values(version_num="0001"))
+        db.session.commit()
     with pytest.raises(BackupError, match=r"schema \d+ and the database of 0001"):
         restore(emptied, made.path)
 

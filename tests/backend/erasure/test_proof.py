@@ -84,7 +84,12 @@ def everything_stored(app: Flask) -> bytes:
 def dump(app: Flask) -> dict[str, str]:
     """Every row of every table as text, by table; bytes as the text that they hold."""
     found: dict[str, str] = {}
-    with app.app_context(), read_only(), db.engine.connect() as connection:
+    with (
+        app.app_context(),
+        read_only(),
+        system_principal("test"),
+        db.engine.connect() as connection,
+    ):
         for table in sa.inspect(connection).get_table_names():
             reflected = sa.Table(table, sa.MetaData(), autoload_with=connection)
             rows = connection.execute(sa.select(reflected))
@@ -269,18 +274,28 @@ def _change_consents(scene: Scene, times: int) -> None:
     row = {"patient_id": scene.cast.ana.id, "kind": "camera", "version": ANAS, "active": False}
     row |= {"recorded_at": NOON, "superseded_at": NOON}
     rows = [row | {"id": new_id()} for _ in range(times)]
-    with scene.app.app_context(), db.engine.begin() as connection:
+    with scene.app.app_context(), system_principal("test"), db.engine.begin() as connection:
         connection.execute(sa.insert(ownership.table_of("consent")), rows)
 
 
 def _count(scene: Scene) -> int:
     consent = ownership.table_of("consent")
-    with scene.app.app_context(), read_only(), db.engine.connect() as connection:
+    with (
+        scene.app.app_context(),
+        read_only(),
+        system_principal("test"),
+        db.engine.connect() as connection,
+    ):
         count = sa.select(sa.func.count()).where(consent.c.patient_id == scene.cast.ana.id)
         return int(connection.scalar(count) or 0)
 
 
 def _finished(scene: Scene) -> bool:
     erasure = ownership.table_of("erasure")
-    with scene.app.app_context(), read_only(), db.engine.connect() as connection:
+    with (
+        scene.app.app_context(),
+        read_only(),
+        system_principal("test"),
+        db.engine.connect() as connection,
+    ):
         return connection.scalar(sa.select(erasure.c.finished_at)) is not None

@@ -20,7 +20,7 @@ from backend.features.keys import service
 from backend.features.keys.batches import Pace
 from backend.features.reports.models import Report, ReportState
 from tests.backend.keys.test_rotate import BOTH, NEEDLE, everything_sealed, restored_keys, use
-from tests.backend.support import people
+from tests.backend.support import people, postgres
 from tests.backend.support.fill import fill
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON
@@ -124,7 +124,8 @@ def test_a_backup_from_before_is_restored_after(
         new = backups.back_up(folder, master=DEVELOPMENT_KEYS).path
         db.session.commit()
     for number, path in enumerate((old, new)):
-        app = create_app(Settings(database_url=new_database(database_kind, f"renewed{number}")))
+        url = new_database(database_kind, f"renewed{number}")
+        app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
         with app.app_context(), system_principal("test"):
             upgrade()
             backups.restore(path, master=DEVELOPMENT_KEYS)
