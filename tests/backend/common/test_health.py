@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from backend import __version__
 from backend.common import processes
 from backend.common.db import db
+from tests.backend.support import postgres
 
 
 def test_meta(stranger: FlaskClient) -> None:
@@ -52,9 +53,10 @@ def test_ready_once_the_database_has_what_this_release_needs(
 ) -> None:
     with app.app_context():
         connection = db.session.connection()
-        connection.execute(sa.text("DELETE FROM alembic_version"))
-        if schema:
-            connection.execute(sa.text(f"INSERT INTO alembic_version VALUES ('{schema}')"))
+        with postgres.as_owner():
+            connection.execute(sa.text("DELETE FROM alembic_version"))
+            if schema:
+                connection.execute(sa.text(f"INSERT INTO alembic_version VALUES ('{schema}')"))
         db.session.commit()
     response = stranger.get("/readyz")
     assert (response.status_code, response.json.get("type")) == (status, reason)

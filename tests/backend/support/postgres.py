@@ -110,9 +110,9 @@ def as_owner() -> Iterator[None]:
     if db.engine.dialect.name != "postgresql":
         yield
         return
-    db.session.execute(sa.text(f"SET LOCAL ROLE {OWNER}"))
+    db.session.connection().exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
     yield
-    db.session.execute(sa.text("RESET ROLE"))
+    db.session.connection().exec_driver_sql("RESET ROLE")
 
 
 @contextmanager
