@@ -20,6 +20,7 @@ from backend.common.job_measures import measures
 from backend.common.jobs import register_jobs
 from backend.common.limits import register_limits
 from backend.common.master_keys import register_key_uses
+from backend.common.objects import init_objects
 from backend.common.observation import register_observation
 from backend.common.problems import register_problems
 from backend.common.security import EXTENSION, register_security
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.install(may_see)
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     register_login(app)
+    init_objects(app, settings.objects)
     health.register_health(app)
     metrics.register_metrics(app)
     metrics.register_measures(app, measures)

@@ -10,6 +10,7 @@ from pathlib import Path
 from backend.clinical.risk import ACKNOWLEDGE_WITHIN
 from backend.common import secret_files
 from backend.common.crypto import MasterKeyError, MasterKeys
+from backend.common.objects import S3Place
 from backend.common.smtp import SmtpServer, SmtpUrlError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +60,13 @@ class Settings:
                              that stop reminders
     SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
+    SEREIN_OBJECTS           where signed reports lie: a folder that web servers and workers share,
+                             or s3://bucket/prefix. Default: beside the SQLite file; with PostgreSQL
+                             they stay in the database
+    SEREIN_S3_ENDPOINT       address of the S3 service, default Amazon's
+    SEREIN_S3_REGION         its region, default us-east-1
+    SEREIN_S3_KEY_ID         with SEREIN_S3_SECRET: what to sign in with there; without them the
+                             environment's own (a role of the machine)
     SEREIN_BACKUPS           folder of backups and their keys file, default var/backups
     """
 
@@ -76,6 +84,7 @@ class Settings:
     drain: timedelta = timedelta()
     frontend: Path = ROOT / "frontend" / "dist"
     backups: Path = ROOT / "var" / "backups"
+    objects: Path | S3Place | None = None
     body_limit: int = 256 * 1024
     session_lifetime: timedelta = timedelta(hours=12)
     acknowledge_within: timedelta = ACKNOWLEDGE_WITHIN
@@ -157,6 +166,7 @@ class Settings:
             given["frontend"] = Path(env["SEREIN_FRONTEND"]).resolve()
         if env.get("SEREIN_BACKUPS"):
             given["backups"] = Path(env["SEREIN_BACKUPS"]).resolve()
+        given["objects"] = _objects(env, str(given.get("database_url", cls.database_url)))
         if env.get("SEREIN_ORIGINS"):
             given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
         if env.get("SEREIN_SMTP_URL"):
@@ -188,6 +198,31 @@ def _master_keys(env: Mapping[str, str]) -> MasterKeys:
         return MasterKeys.parse(env["SEREIN_MASTER_KEYS"], chosen=chosen)
     except MasterKeyError as error:
         raise SettingsError(f"SEREIN_MASTER_KEYS: {error}") from None
+
+
+def _objects(env: Mapping[str, str], database_url: str) -> Path | S3Place | None:
+    told = env.get("SEREIN_OBJECTS", "")
+    if not told.startswith("s3://"):
+        for name in ("SEREIN_S3_ENDPOINT", "SEREIN_S3_REGION", "SEREIN_S3_KEY_ID"):
+            if env.get(name):
+                raise SettingsError(f"{name} needs SEREIN_OBJECTS to be s3://bucket.")
+        if told:
+            return Path(told).resolve()
+        file = database_url.removeprefix("sqlite:///")
+        return None if file == database_url else Path(file).resolve().parent / "objects"
+    bucket, _, prefix = told.removeprefix("s3://").partition("/")
+    if not bucket:
+        raise SettingsError("SEREIN_OBJECTS must name a bucket: s3://bucket.")
+    if bool(env.get("SEREIN_S3_KEY_ID")) != bool(env.get("SEREIN_S3_SECRET")):
+        raise SettingsError("SEREIN_S3_KEY_ID and SEREIN_S3_SECRET need each other.")
+    return S3Place(
+        bucket=bucket,
+        prefix=f"{prefix.rstrip('/')}/" if prefix else "",
+        endpoint=env.get("SEREIN_S3_ENDPOINT") or None,
+        region=env.get("SEREIN_S3_REGION") or S3Place.region,
+        key_id=env.get("SEREIN_S3_KEY_ID") or None,
+        secret=env.get("SEREIN_S3_SECRET") or None,
+    )
 
 
 def _smtp(url: str) -> SmtpServer:

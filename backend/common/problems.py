@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from backend.common import errors
 from backend.common.errors import DomainError
+from backend.common.objects import MissingObjectError, ObjectStoreError
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SQLAlchemyError, _database)
+    app.register_error_handler(ObjectStoreError, _file_away)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -89,6 +91,16 @@ def _domain(error: DomainError) -> Response:
     return problem(
         status, type=error.type, detail=error.detail, errors=fields_refused, headers=headers
     )
+
+
+def _file_away(error: ObjectStoreError) -> Response:
+    """The log has the reason: stored.fetched() wrote it."""
+    if isinstance(error, MissingObjectError):
+        return problem(
+            500, type="file-missing", detail="This file is not where it was kept. Tell support."
+        )
+    detail = "This file cannot be read at the moment. Please try again later."
+    return problem(503, type="file-away", detail=detail, headers={"Retry-After": "30"})
 
 
 def _http(error: HTTPException) -> Response:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -92,16 +92,16 @@ class Sealed(Generic[T]):
         self.column = f"{name}_sealed"
 
     @overload
-    def __get__(self, row: None, owner: type) -> "Sealed[T]": ...
+    def __get__(self, row: None, owner: type) -> Self: ...
     @overload
     def __get__(self, row: PatientRecord, owner: type) -> T: ...
-    def __get__(self, row: PatientRecord | None, owner: type) -> "Sealed[T] | T":
+    def __get__(self, row: PatientRecord | None, owner: type) -> Self | T:
         if row is None:
             return self
         sealed = getattr(row, self.column)
         if sealed is None:
             return None  # type: ignore[return-value]  # T allows None wherever the column does
-        return self._heard(unseal(row.patient_id, sealed, place=self.place(row)))
+        return self._heard(self._opened(row, sealed))
 
     def __set__(self, row: PatientRecord, value: T) -> None:
         if row.patient_id is None or row.id is None:
@@ -121,6 +121,9 @@ class Sealed(Generic[T]):
         value = unseal(row.patient_id, sealed, place=place)
         setattr(row, self.column, seal(row.patient_id, value, place=place))
         return True
+
+    def _opened(self, row: PatientRecord, stored: bytes) -> bytes:
+        return unseal(row.patient_id, stored, place=self.place(row))
 
     def _told(self, value: T) -> bytes:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -102,6 +102,7 @@ def migrated_app(
         secret_key="a secret for the tests, long enough",
         frontend=frontend,
         backups=frontend / "backups",
+        objects=frontend / "objects",
     )
     app = create_app(settings)
     app.testing = True

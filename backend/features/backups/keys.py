@@ -7,7 +7,6 @@ and keeps no older one.
 
 import fcntl
 import json
-import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.common import files
 from backend.common.crypto import FIRST
 from backend.common.db import db, read_only
 from backend.common.vault import SHREDDED, DataKey, FormerDataKey
@@ -51,7 +51,7 @@ def rewrite(folder: Path) -> None:
                 keys[str(patient_id)] = told
             else:
                 newest.setdefault("former", []).append(told)
-        put(folder / NAME, json.dumps({"format": 1, "keys": keys}, indent=1).encode())
+        files.put(folder / NAME, json.dumps({"format": 1, "keys": keys}, indent=1).encode())
 
 
 def read(folder: Path) -> dict[UUID, Keys]:
@@ -89,31 +89,6 @@ def alone(folder: Path, name: str) -> Iterator[None]:
     with (folder / f".{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def put(path: Path, content: bytes) -> None:
-    """Replace a file at once and for good: after a power cut it is the old or the new one."""
-    partial = path.with_name(path.name + ".partial")
-    with open(partial, "wb", opener=private) as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    settle(partial, path)
-
-
-def settle(partial: Path, path: Path) -> None:
-    """Give a file that is written and synced its name."""
-    partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def private(path: str, flags: int) -> int:
-    """Opens a file that only the server's own user reads."""
-    return os.open(path, flags, 0o600)
 
 
 def _present() -> list[tuple[UUID, int, bytes, datetime]]:

@@ -4,7 +4,7 @@ memory holds one frame at a time."""
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,9 +18,10 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection
 
-from backend.common import audit, clock, ownership, vault
+from backend.common import audit, clock, files, ownership, stored, vault
 from backend.common.crypto import FIRST, MasterKeys, SealError
 from backend.common.db import db, read_only
+from backend.common.objects import ObjectStoreError
 from backend.common.principal import Role, system_principal
 from backend.common.vault import DataKey, FormerDataKey
 from backend.features.backups import keys, rows
@@ -30,6 +31,7 @@ from backend.features.backups.errors import BackupError
 LEFT_OUT = frozenset(
     {
         *vault.KEY_TABLES,  # in the keys file
+        stored.StoredObject.__tablename__,  # the files are in the rows that refer to them
         "auth_session",  # a session that ended meanwhile would be alive again
         "sign_in_failures",
     }
@@ -67,14 +69,14 @@ def back_up(folder: Path, *, master: MasterKeys) -> Made:
             left_by_a_crash.unlink()
         path = folder / NAME.format(clock.now())
         partial = path.with_name(path.name + ".partial")
-        with open(partial, "wb", opener=keys.private) as out, _snapshot() as connection:
+        with open(partial, "wb", opener=files.private) as out, _snapshot() as connection:
             writer = Writer(out, master=master, about=_about(connection))
             counts, patients = _write(writer, connection)
             writer.end(counts)
             out.flush()
             os.fsync(out.fileno())
         keys.rewrite(folder)
-        keys.settle(partial, path)
+        files.settle(partial, path)
     audit.record(action="backups.made", rows=counts.total(), patients=len(patients))
     return Made(path, counts.total(), len(patients))
 
@@ -196,7 +198,7 @@ def _frames(table: sa.Table, group: Iterator[sa.Row[Any]]) -> Iterator[list[list
     frame: list[list[Any]] = []
     size = 0
     for row in group:
-        told = rows.tell(table, row[:-OF_OWNER])
+        told = rows.tell(table, _with_files(row[:-OF_OWNER]))
         frame.append(told)
         size += len(json.dumps(told, ensure_ascii=False))
         if size >= FRAME_BYTES:
@@ -204,6 +206,21 @@ def _frames(table: sa.Table, group: Iterator[sa.Row[Any]]) -> Iterator[list[list
             frame, size = [], 0
     if frame:
         yield frame
+
+
+def _with_files(values: Sequence[Any]) -> list[Any]:
+    """A row's values, each file that lies in the object store in the place of its reference.
+
+    One that cannot be read is logged and stays a reference: the rest of the backup is worth having.
+    """
+    return [_file(value) if isinstance(value, bytes) else value for value in values]
+
+
+def _file(value: bytes) -> bytes:
+    try:
+        return stored.fetched(value) if stored.is_elsewhere(value) else value
+    except ObjectStoreError:
+        return value
 
 
 def _check_target(connection: Connection, about: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from backend.common import audit, clock, vault
+from backend.common import audit, clock, stored, vault
 from backend.common.db import db, empty_log
 from backend.common.errors import InvalidError, NotFoundError
 from backend.common.jobs import Job, JobState, enqueue
@@ -69,6 +69,7 @@ def erase(*, patient_id: str, backup_folder: Path) -> None:
         audit.record(action="erasure.shredded", patient_id=person_id)
         db.session.commit()
     backups.renew_keys(backup_folder)
+    stored.delete_all(person_id)
     delete_all(person_id, except_job=JOB)
     backups.renew_keys(backup_folder)
     if not empty_log():

@@ -37,6 +37,7 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
         EVERY_COLUMN,
     ): "the key that your texts are encrypted with; here they are open",
     ("former_data_key", EVERY_COLUMN): "a key that your texts were encrypted with before",
+    ("stored_object", EVERY_COLUMN): "where sealed files lie; the files are here",
     ("data_export", EVERY_COLUMN): "this export itself",
     ("export_part", EVERY_COLUMN): "this export itself",
 }

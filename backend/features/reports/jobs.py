@@ -1,5 +1,8 @@
 """What the worker does for reports."""
 
+from datetime import timedelta
+
+from backend.common import stored
 from backend.common.jobs import Handler, Periodic
 from backend.common.security import settings
 from backend.features.reports import rendering, service
@@ -13,4 +16,6 @@ handlers = {
     service.JOB: Handler(run=_make, give_up=rendering.give_up),
     service.LETTERS_JOB: Handler(run=rendering.write_letters, give_up=rendering.give_up_letters),
 }
-periodic: list[Periodic] = []
+periodic = [
+    Periodic(name="collect abandoned files", every=timedelta(hours=6), run=stored.collect_abandoned)
+]

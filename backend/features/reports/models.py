@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, deferred, foreign, mapped_column, relationshi
 
 from backend.common.access import PatientRecord
 from backend.common.base import Base, enum_column
+from backend.common.stored import StoredFile
 from backend.common.vault import Sealed, SealedFile
 from backend.features.accounts.models import User
 from backend.features.reports.sections import Section
@@ -120,7 +121,7 @@ class Report(PatientRecord, Base):
     comment = Sealed[str | None]()
     reason = Sealed[str | None]()
     content = Sealed[dict[str, Any] | None]()
-    pdf = SealedFile()
+    pdf = StoredFile()
 
     created_by: Mapped[User] = relationship(
         foreign_keys=created_by_id, lazy="joined", innerjoin=True, viewonly=True

@@ -135,6 +135,7 @@ def _finish_signed(key: Key, report: Report) -> None:
     kept = key.row()
     if kept is None:
         return
+    reference = Report.pdf.put_apart(kept, pdf)
     for language in Language:
         db.session.add(
             ReportLetter(
@@ -146,8 +147,8 @@ def _finish_signed(key: Key, report: Report) -> None:
             )
         )
     enqueue(LETTERS_JOB, patient_id=str(kept.patient_id), report_id=str(kept.id))
-    kept.state = ReportState.SIGNED
-    _keep(kept, pdf, pages, "reports.finished")
+    _keep(kept, pdf, pages, "reports.finished", reference)
+    kept.state = ReportState.SIGNED  # last: from here on the database refuses to change it
 
 
 def _signed_document(report: Report) -> ReportDocument:
@@ -174,9 +175,14 @@ def _reached(report: Report, stage: Stage) -> None:
     db.session.commit()
 
 
-def _keep(report: Report, pdf: bytes, pages: int, action: str) -> None:
-    """Store the PDF with its digest. The one place that knows where PDFs are kept."""
-    report.pdf = pdf
+def _keep(
+    report: Report, pdf: bytes, pages: int, action: str, reference: bytes | None = None
+) -> None:
+    """Store the PDF, or the reference to where it lies, with its digest."""
+    if reference is None:
+        report.pdf = pdf
+    else:
+        Report.pdf.keep(report, reference)
     report.size, report.pages = len(pdf), pages
     report.sha256 = hashlib.sha256(pdf).hexdigest()
     report.stage = Stage.DONE

@@ -8,6 +8,7 @@ from uuid import UUID
 from backend.common import clock
 from backend.common.crypto import SealError
 from backend.common.errors import ConflictError
+from backend.common.objects import MissingObjectError
 from backend.features.reports import codec
 from backend.features.reports.models import Report, ReportState
 
@@ -52,6 +53,6 @@ def _content(report: Report) -> bool:
 def _file(report: Report) -> bool:
     try:
         pdf = report.pdf or b""
-    except SealError:
+    except (SealError, MissingObjectError):
         return False
     return hashlib.sha256(pdf).hexdigest() == report.sha256

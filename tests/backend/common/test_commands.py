@@ -1,5 +1,6 @@
 """The server's own commands, each run as an operator would."""
 
+import base64
 import os
 import signal
 import socket
@@ -16,13 +17,27 @@ ROOT = Path(__file__).resolve().parents[3]
 STARTS_WITHIN_S = 60
 
 
+SECRETS = {
+    "SECRET_KEY": "told-nobody-a71f2c90d4e85b36a71f2c90",
+    "SEREIN_MASTER_KEYS": f"1:{base64.b64encode(b'told-nobody-master-key-of-32byte').decode()}",
+}
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
+    """Secrets in files, everything else as an operator would set it."""
+    for name, value in SECRETS.items():
+        (tmp_path / name).write_text(value)
     return {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{tmp_path}/serein.sqlite",
         "SEREIN_FRONTEND": str(tmp_path),
+        **{f"{name}_FILE": str(tmp_path / name) for name in SECRETS},
     }
+
+
+def tells_a_secret(text: str) -> bool:
+    return any(value.rpartition(":")[2] in text for value in SECRETS.values())
 
 
 def flask(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -47,7 +62,8 @@ def test_migrates_then_makes_the_first_administrator(environment: dict[str, str]
 
 
 def test_unsafe_settings_stop_with_one_sentence(environment: dict[str, str]) -> None:
-    run = flask({**environment, "SEREIN_ENV": "production"}, "migrate")
+    told = {"SEREIN_ENV": "production", "SECRET_KEY_FILE": "", "SEREIN_MASTER_KEYS_FILE": ""}
+    run = flask(environment | told, "migrate")
     assert run.returncode == 1
     assert run.stderr.strip() == (
         "Serein cannot start: SECRET_KEY is missing: production needs its own random secret."
@@ -105,8 +121,15 @@ def test_serves_until_asked_to_stop_and_leaves_nothing_running(
     wait_until_ready(port)
     family = children_of(server.pid)
     assert len(family) >= 4, "gunicorn, its two processes, and the job worker"
+    for pid in (server.pid, *family):
+        for told in ("cmdline", "environ"):
+            assert not tells_a_secret(Path(f"/proc/{pid}/{told}").read_text(errors="replace"))
     server.send_signal(asked)
     assert server.wait(40) == 0
+    assert server.stderr is not None
+    log = server.stderr.read()
+    assert "Listening" in log
+    assert not tells_a_secret(log)
     assert not [pid for pid in family if Path(f"/proc/{pid}").exists()]
 
 

@@ -18,7 +18,7 @@ from backend.common.db import db
 from backend.common.vault import Sealed, SealedFile
 from tests.backend.support.times import NOON
 
-MADE_ELSEWHERE = frozenset({"users", *vault.KEY_TABLES})
+MADE_ELSEWHERE = frozenset({"users", "stored_object", *vault.KEY_TABLES})
 SAYS_NOTHING = "nothing"
 NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 
