@@ -10,7 +10,7 @@ from marshmallow import fields
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
-from backend.common import processes
+from backend.common import mail, processes
 from backend.common.api import Blueprint, public
 from backend.common.db import db
 from backend.common.problems import problem
@@ -28,14 +28,22 @@ class MetaSchema(Resource):
     version = fields.String(required=True)
     demo = fields.Boolean(required=True)
     region = fields.String(required=True)
+    mail = fields.Boolean(
+        required=True, metadata={"description": "whether this installation sends mail"}
+    )
 
 
 @blp.route("/meta")
 @public
 @blp.response(200, MetaSchema)
 def meta() -> dict[str, object]:
-    """The version, whether the people in it are invented, and the region"""
-    return {"version": __version__, "demo": settings().demo, "region": settings().region}
+    """The version, whether the people in it are invented, the region, and whether it sends mail"""
+    return {
+        "version": __version__,
+        "demo": settings().demo,
+        "region": settings().region,
+        "mail": mail.is_set_up(),
+    }
 
 
 @public

@@ -8,13 +8,12 @@ mail over and tries again for some hours. A feature brings its templates in `mai
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -45,7 +44,8 @@ class MailState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     OFF = "off"
-    """This installation had no mail server, or nobody on call, when it was to be sent."""
+    """When it was to be sent, this installation had no mail server or nobody on call, or the
+    address was not confirmed."""
 
 
 class OnCall:
@@ -57,10 +57,17 @@ ON_CALL = OnCall()
 
 @dataclass(frozen=True)
 class Template:
-    """Subject and text of one kind of mail. Placeholders in braces take the delivery's words."""
+    """Subject and text of one kind of mail. Placeholders in braces take the delivery's words.
+
+    `late_words` makes more of them from those when the mail is sent, such as a link that gives
+    access: they are stored nowhere. None: the mail is of no use any more, and is not sent.
+    """
 
     subject: str
     text: str
+    late_words: Callable[[Mapping[str, str]], Mapping[str, str] | None] | None = None
+    to_any_address: bool = False
+    """Goes to an address that nobody has confirmed yet as well: it is about that address."""
 
 
 class MailDelivery(Base):
@@ -92,9 +99,10 @@ def send(
 ) -> MailDelivery:
     """Have a mail sent once the running transaction is committed; `key` is sent once only.
 
-    Where mail is not set up the delivery is recorded as `off`. Raises KeyError for an unknown kind.
+    Where that is not possible the delivery is recorded as `off`. Raises KeyError for an unknown
+    kind.
     """
-    _templates(current_app)[kind]
+    template = _template(kind)
     known = db.session.scalar(sa.select(MailDelivery).where(MailDelivery.key == key))
     if known is not None:
         return known
@@ -104,7 +112,7 @@ def send(
         kind=kind,
         user_id=to if isinstance(to, UUID) else None,
         words=dict(words or {}),
-        state=MailState.QUEUED if can_send(to) else MailState.OFF,
+        state=MailState.QUEUED if can_send(to, template) else MailState.OFF,
         created_at=clock.now(),
     )
     try:
@@ -117,11 +125,17 @@ def send(
     return delivery
 
 
-def can_send(to: UUID | OnCall) -> bool:
-    """Whether this installation can send mail to a person, or to whoever is on call."""
-    if settings().smtp is None or settings().demo:  # invented people have invented addresses
-        return False
-    return isinstance(to, UUID) or settings().on_call is not None
+def is_set_up() -> bool:
+    """Whether this installation sends mail."""
+    return (
+        settings().smtp is not None and not settings().demo
+    )  # invented people, invented addresses
+
+
+def can_send(to: UUID | OnCall, template: Template | None = None) -> bool:
+    """Whether a mail reaches a person, or whoever is on call: of a person the address must be
+    confirmed, but for templates that go to any."""
+    return is_set_up() and _address(to if isinstance(to, UUID) else None, template) is not None
 
 
 def deliver(*, delivery_id: str) -> None:
@@ -133,7 +147,7 @@ def deliver(*, delivery_id: str) -> None:
         delivery = db.session.get(MailDelivery, UUID(delivery_id))
         if delivery is None or delivery.state is not MailState.QUEUED:
             return
-        server, address = settings().smtp, _address(delivery)
+        server, address = settings().smtp, _address(delivery.user_id, _template(delivery.kind))
         message = _message(delivery, address) if address else None
         db.session.rollback()
     delivery = db.session.get_one(MailDelivery, UUID(delivery_id))
@@ -141,7 +155,7 @@ def deliver(*, delivery_id: str) -> None:
     delivery.tried_at = clock.now()
     if message is None or server is None:
         delivery.state = MailState.FAILED
-        delivery.error = "no address, or no mail server any more"
+        delivery.error = "no address or no mail server any more, or nothing to tell"
         return
     db.session.commit()
     _hand_over(server, message, delivery_id)
@@ -168,21 +182,29 @@ def give_up(*, delivery_id: str, error: str) -> None:
         delivery.error = error[:LONGEST_ERROR]
 
 
-def _address(delivery: MailDelivery) -> str | None:
-    if delivery.user_id is None:
+def _address(user_id: UUID | None, template: Template | None = None) -> str | None:
+    if user_id is None:
         return settings().on_call
     users = Base.metadata.tables["users"]
-    query = sa.select(users.c.email).where(users.c.id == delivery.user_id, users.c.active)
+    query = sa.select(users.c.email).where(users.c.id == user_id, users.c.active)
+    if template is None or not template.to_any_address:
+        query = query.where(users.c.email_verified_at.is_not(None))
     return db.session.scalar(query)
 
 
-def _message(delivery: MailDelivery, address: str) -> EmailMessage:
+def _message(delivery: MailDelivery, address: str) -> EmailMessage | None:
+    words: Mapping[str, str] = delivery.words
+    if (late := _template(delivery.kind).late_words) is not None:
+        made = late(words)
+        if made is None:
+            return None
+        words = {**words, **made}
     return compose(
         delivery.kind,
         to=address,
         id=str(delivery.id),
         at=delivery.created_at,
-        words=delivery.words,
+        words=words,
     )
 
 
@@ -191,7 +213,7 @@ def compose(kind: str, *, to: str, id: str, at: datetime, words: Mapping[str, st
 
     For whoever sends to somebody without an account; all others use send().
     """
-    template = _templates(current_app)[kind]
+    template = _template(kind)
     sender = settings().mail_from or ""
     domain = parseaddr(sender)[1].rpartition("@")[2]
     message = EmailMessage()
@@ -231,6 +253,10 @@ def say_what_is_off() -> None:
         log.warning("SEREIN_ONCALL is not set: overdue alerts are marked on the desk only")
 
 
+def _template(kind: str) -> Template:
+    return _templates(current_app)[kind]
+
+
 def _templates(app: Flask) -> dict[str, Template]:
-    known: dict[str, Any] = app.extensions[EXTENSION]
+    known: dict[str, Template] = app.extensions[EXTENSION]
     return known

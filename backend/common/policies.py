@@ -35,6 +35,7 @@ PERSON_OWNED = {
 OPEN = {
     "users": "sign-in and invitations look people up before anybody is known",
     "auth_session": "the session is what says who acts",
+    "account_link": "its link is opened before anybody is known",
     "sign_in_failures": "counted before anybody is known, by digests that name nobody",
     "care_team": "administrators keep the links; the policies themselves ask it as the owner",
     "invitation": "its link is opened by people who have no account yet",

@@ -99,10 +99,10 @@ def display_name() -> fields.String:
     return fields.String(required=True, validate=[validate.Length(max=80), not_blank])
 
 
-def person_role() -> fields.String:
+def person_role(**kwargs: Any) -> fields.String:
     """A role that a person can have; the system's is none of them."""
     people = [role.value for role in Role if role is not Role.SYSTEM]
-    return fields.String(required=True, validate=validate.OneOf(people))
+    return fields.String(required=True, validate=validate.OneOf(people), **kwargs)
 
 
 def instant(**kwargs: Any) -> fields.AwareDateTime:

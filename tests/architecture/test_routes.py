@@ -22,6 +22,8 @@ PUBLIC = {
     "GET /api/v1/crisis-lines",
     "POST /api/v1/auth/register",
     "POST /api/v1/auth/login",
+    "POST /api/v1/auth/password-reset",
+    "POST /api/v1/auth/password-by-link",
     "POST /api/v1/reminders/unsubscribe",
     "POST /api/v1/invitations/look",
     "POST /api/v1/invitations/accept",

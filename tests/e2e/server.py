@@ -42,11 +42,31 @@ class Server:
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
     """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too."""
-    _require_front_end()
-    port = free_port()
     env = _environment(folder)
     _flask("migrate", env=env)
     printed = _flask("demo", env=env)
+    with _running(folder, env, free_port()) as url:
+        yield Server(url=url, password=_password(printed), database=folder / "serein.sqlite")
+
+
+@contextmanager
+def serving_with_mail(folder: Path, smtp_port: int) -> Iterator[str]:
+    """A Serein without anybody in it, which mails what its people ask for; yields its URL."""
+    port = free_port()
+    env = _environment(folder) | {
+        "SEREIN_DEMO": "0",
+        "SEREIN_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
+        "SEREIN_MAIL_FROM": "serein@clinic.example",
+        "SEREIN_URL": f"http://127.0.0.1:{port}",
+    }
+    _flask("migrate", env=env)
+    with _running(folder, env, port) as url:
+        yield url
+
+
+@contextmanager
+def _running(folder: Path, env: dict[str, str], port: int) -> Iterator[str]:
+    _require_front_end()
     log = folder / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -59,7 +79,7 @@ def serving(folder: Path) -> Iterator[Server]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
-            yield Server(url=url, password=_password(printed), database=folder / "serein.sqlite")
+            yield url
         finally:
             process.send_signal(signal.SIGINT)
             status = process.wait(STOPS_WITHIN_S)

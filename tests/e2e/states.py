@@ -15,7 +15,16 @@ from tests.e2e import people, video
 from tests.e2e.browser import CAMERA, chromium
 from tests.e2e.server import Server
 
-PUBLIC = ["/sign-in", "/register", "/unsubscribe", "/invitation", "/erased", "/no-such-page"]
+PUBLIC = [
+    "/sign-in",
+    "/register",
+    "/forgot-password",
+    "/new-password#a",
+    "/unsubscribe",
+    "/invitation",
+    "/erased",
+    "/no-such-page",
+]
 PAGES = {
     "patient": [
         "/home",
@@ -42,6 +51,7 @@ PAGES = {
         "/my-data/erase",
         "/help",
         "/account",
+        "/confirm-email#a",
     ],
     "physician": [
         "/patients",
@@ -377,7 +387,7 @@ def arrive(page: Page, address: str) -> None:
 
 
 def _name(address: str) -> str:
-    return re.sub(r"[{} ]", "", address).replace("/", "-").replace("?", "-")
+    return re.sub(r"[/?#]", "-", re.sub(r"[{} ]", "", address))
 
 
 def _ids(page: Page, role: str) -> dict[str, str]:

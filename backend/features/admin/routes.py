@@ -9,10 +9,9 @@ from backend.common.permissions import Permission
 from backend.common.principal import Role
 from backend.common.schema import PageArgs
 from backend.common.security import settings
-from backend.features.accounts import queries as accounts
-from backend.features.accounts.models import User
 from backend.features.admin import service
 from backend.features.admin.schemas import (
+    AddedUserSchema,
     AdminUserListSchema,
     AdminUserSchema,
     CareTeamLinkListSchema,
@@ -21,6 +20,7 @@ from backend.features.admin.schemas import (
     NewUserSchema,
     UserChangeSchema,
 )
+from backend.features.admin.service import Account, Added
 from backend.features.care_teams import queries as care_teams
 from backend.features.care_teams import service as care_team_service
 from backend.features.care_teams.models import CareTeamLink
@@ -33,26 +33,34 @@ blueprints = [blp]
 @requires(Permission.READ_USERS)
 @blp.arguments(PageArgs, location="query")
 @blp.response(200, AdminUserListSchema)
-def list_users(page: dict[str, Any]) -> Page[User]:
+def list_users(page: dict[str, Any]) -> Page[Account]:
     """Everybody, newest account first"""
-    return accounts.users(**page)
+    return service.accounts(**page)
 
 
 @blp.route("/admin/users", methods=["POST"])
 @requires(Permission.MANAGE_USERS)
 @blp.arguments(NewUserSchema)
-@blp.response(201, AdminUserSchema)
-def add_user(body: dict[str, Any]) -> User:
-    """Make an account of any role"""
+@blp.response(201, AddedUserSchema)
+def add_user(body: dict[str, Any]) -> Added:
+    """Make an account of any role; its person chooses the password by a link"""
     role = Role(body.pop("role"))
-    return service.add_user(**body, role=role, region=settings().region)
+    return service.invite_user(**body, role=role, region=settings().region)
+
+
+@blp.route("/admin/users/<uuid:user_id>/link", methods=["POST"])
+@requires(Permission.MANAGE_USERS)
+@blp.response(200, AddedUserSchema)
+def send_link(user_id: UUID) -> Added:
+    """Send the link for the first password once more; the one before works no more"""
+    return service.send_link(user_id=user_id)
 
 
 @blp.route("/admin/users/<uuid:user_id>", methods=["PATCH"])
 @requires(Permission.MANAGE_USERS)
 @blp.arguments(UserChangeSchema)
 @blp.response(200, AdminUserSchema)
-def change_user(body: dict[str, Any], user_id: UUID) -> User:
+def change_user(body: dict[str, Any], user_id: UUID) -> Account:
     """Activate or deactivate a user; deactivating ends every session of theirs"""
     return service.set_active(user_id=user_id, **body, by=acting())
 

@@ -10,7 +10,6 @@ from backend.common.schema import (
     email,
     instant,
     listing,
-    new_password,
     person_role,
 )
 
@@ -19,7 +18,6 @@ class NewUserSchema(Body):
     email = email()
     display_name = display_name()
     role = person_role()
-    password = new_password()
 
 
 class UserChangeSchema(Body):
@@ -27,13 +25,25 @@ class UserChangeSchema(Body):
 
 
 class AdminUserSchema(Resource):
-    id = fields.UUID(required=True)
-    email = fields.String(required=True)
-    display_name = fields.String(required=True)
-    role = person_role()
-    region = fields.String(required=True)
-    active = fields.Boolean(required=True)
-    created_at = instant(required=True)
+    id = fields.UUID(required=True, attribute="user.id")
+    email = fields.String(required=True, attribute="user.email")
+    display_name = fields.String(required=True, attribute="user.display_name")
+    role = person_role(attribute="user.role")
+    region = fields.String(required=True, attribute="user.region")
+    active = fields.Boolean(required=True, attribute="user.active")
+    created_at = instant(required=True, attribute="user.created_at")
+    pending = fields.Boolean(
+        required=True, metadata={"description": "whether they have never chosen a password"}
+    )
+
+
+class AddedUserSchema(Resource):
+    user = fields.Nested(AdminUserSchema, required=True, attribute="account")
+    link = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "told once, and only where no mail brings it"},
+    )
 
 
 class NewCareTeamLinkSchema(Body):

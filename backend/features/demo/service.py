@@ -109,6 +109,7 @@ def _user(user: DemoUser, region: str) -> UUID:
         display_name=user.display_name,
         role=user.role,
         region=region,
+        verified=True,
     )
     return made.id
 

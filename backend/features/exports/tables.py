@@ -30,6 +30,7 @@ EVERY_COLUMN = "*"
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("users", "password_hash"): "a one-way digest of your password, of use to a thief alone",
     ("auth_session", "token_digest"): "a one-way digest of what keeps you signed in",
+    ("account_link", "token_digest"): "a one-way digest of the link that you were sent",
     ("invitation", "token_digest"): "a one-way digest of the link that you were sent",
     ("device_key", EVERY_COLUMN): "the key that locks what your devices keep until it is sent",
     (

@@ -4,9 +4,6 @@ An address is treated alike whether it has an account or not: the same mail with
 out, and the physician sees the same. A patient with an account finds the request there as well.
 """
 
-import base64
-import hashlib
-import hmac
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from backend.common import audit, clock, mail, smtp
+from backend.common import audit, clock, mail, smtp, tokens
 from backend.common.base import new_id
 from backend.common.db import db, read_only
 from backend.common.errors import ConflictError, NotFoundError, TooManyAttemptsError
@@ -145,6 +142,7 @@ def join(
         time_zone=time_zone,
         address=address,
         secret=secret,
+        verified=invitation.mail is not MailState.OFF,  # the link came by mail to this very address
     )
     invitation.patient_id = user.id
     with acting_as(Principal(role=Role.PATIENT, id=user.id)) as patient:
@@ -243,7 +241,7 @@ def _send(invitation: Invitation) -> Sent:
     invitation.round += 1
     invitation.sent_at, invitation.expires_at = now, now + VALID_FOR
     invitation.token_digest = accounts.digest(_token(invitation), settings().secret_key)
-    by_mail = mail.can_send(invitation.physician_id)
+    by_mail = mail.is_set_up()
     invitation.mail = MailState.QUEUED if by_mail else MailState.OFF
     db.session.add(invitation)
     db.session.flush()
@@ -282,10 +280,7 @@ def _note(invitation_id: str, round: str, state: MailState) -> None:
 
 
 def _token(invitation: Invitation) -> str:
-    """Made from the secret, so that it is stored nowhere and yet the worker can write it."""
-    told = f"invitation:{invitation.id}:{invitation.round}".encode()
-    mac = hmac.digest(settings().secret_key.encode(), told, hashlib.sha256)
-    return base64.urlsafe_b64encode(mac).decode().rstrip("=")
+    return tokens.derived(settings().secret_key, "invitation", invitation.id, invitation.round)
 
 
 def _link(invitation: Invitation) -> str:
@@ -293,9 +288,11 @@ def _link(invitation: Invitation) -> str:
 
 
 def _patient_with(email: str) -> UUID | None:
-    return db.session.scalar(
-        sa.select(User.id).where(User.email == email, User.role == Role.PATIENT, User.active)
-    )
+    """Whose address it is. Where addresses can be confirmed, one that is not may be anybody's."""
+    query = sa.select(User.id).where(User.email == email, User.role == Role.PATIENT, User.active)
+    if mail.is_set_up():
+        query = query.where(User.email_verified_at.is_not(None))
+    return db.session.scalar(query)
 
 
 def _own(invitation_id: UUID, by: Principal) -> Invitation:

@@ -11,7 +11,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The version, whether the people in it are invented, and the region */
+    /** The version, whether the people in it are invented, the region, and whether it sends mail */
     get: {
       parameters: {
         query?: never;
@@ -77,6 +77,161 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a link for a new password mailed; the answer is the same with and without an account */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ResetBody'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/password-by-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose a password by a link; whoever did signs in with it as always */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['NewPasswordBody'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/me/email-confirmation/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have the link that confirms the own address mailed once more */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/me/email-confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm the own address by a link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmationBody'];
+        };
+      };
+      responses: {
+        /** @description No Content */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -538,7 +693,7 @@ export interface paths {
       };
     };
     put?: never;
-    /** Make an account of any role */
+    /** Make an account of any role; its person chooses the password by a link */
     post: {
       parameters: {
         query?: never;
@@ -558,10 +713,51 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['AdminUser'];
+            'application/json': components['schemas']['AddedUser'];
           };
         };
         422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/users/{user_id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user_id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send the link for the first password once more; the one before works no more */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          user_id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AddedUser'];
+          };
+        };
         default: components['responses']['DEFAULT_ERROR'];
       };
     };
@@ -6173,6 +6369,8 @@ export interface components {
       version: string;
       demo: boolean;
       region: string;
+      /** @description whether this installation sends mail */
+      mail: boolean;
     };
     Person: {
       /** Format: uuid */
@@ -6198,6 +6396,19 @@ export interface components {
     AccessList: {
       items: components['schemas']['Access'][];
       next: string | null;
+    };
+    ResetBody: {
+      /** Format: email */
+      email: string;
+    };
+    NewPasswordBody: {
+      /** @description what stands behind the # of the link */
+      token: string;
+      password: string;
+    };
+    ConfirmationBody: {
+      /** @description what stands behind the # of the link */
+      token: string;
     };
     Registration: {
       /** Format: email */
@@ -6271,6 +6482,8 @@ export interface components {
       active: boolean;
       /** Format: date-time */
       created_at: string;
+      /** @description whether they have never chosen a password */
+      pending: boolean;
     };
     AdminUserList: {
       items: components['schemas']['AdminUser'][];
@@ -6282,7 +6495,11 @@ export interface components {
       display_name: string;
       /** @enum {string} */
       role: 'patient' | 'physician' | 'admin';
-      password: string;
+    };
+    AddedUser: {
+      user: components['schemas']['AdminUser'];
+      /** @description told once, and only where no mail brings it */
+      link: string | null;
     };
     UserChange: {
       active: boolean;

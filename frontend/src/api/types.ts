@@ -48,6 +48,7 @@ export type ReportOrder = Schemas['ReportOrder'];
 export type OwnReport = Schemas['OwnReport'];
 export type ReportVerification = Schemas['ReportVerification'];
 export type AdminUser = Schemas['AdminUser'];
+export type AddedUser = Schemas['AddedUser'];
 export type NewUser = Schemas['NewUser'];
 export type CareTeamLink = Schemas['CareTeamLink'];
 export type Exercise = Schemas['Exercise'];

@@ -26,7 +26,8 @@ export function RequireRole({ only }: { only?: Role }) {
     return <FailureNotice error={me.error} onRetry={() => void me.refetch()} />;
   }
   if (!me.data) {
-    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+    const from = location.pathname + location.search + location.hash;
+    return <Navigate to="/sign-in" replace state={{ from }} />;
   }
   if (only && me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
   return (

@@ -20,6 +20,8 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
           { path: '/register', lazy: () => import('./pages/RegisterPage') },
+          { path: '/forgot-password', lazy: () => import('./pages/ForgotPasswordPage') },
+          { path: '/new-password', lazy: () => import('./pages/NewPasswordPage') },
           { path: '/unsubscribe', lazy: () => import('./pages/UnsubscribePage') },
           { path: '/invitation', lazy: () => import('./pages/InvitationPage') },
           { path: '/erased', lazy: () => import('./pages/ErasedPage') },
@@ -28,7 +30,10 @@ export const routes: RouteObject[] = [
       { Component: AnyFrame, children: [{ path: '*', Component: NotFoundPage }] },
       {
         element: <RequireRole />,
-        children: [{ path: '/account', lazy: () => import('./pages/AccountPage') }],
+        children: [
+          { path: '/account', lazy: () => import('./pages/AccountPage') },
+          { path: '/confirm-email', lazy: () => import('./pages/ConfirmEmailPage') },
+        ],
       },
       { element: <RequireRole only="patient" />, children: patientRoutes },
       { element: <RequireRole only="physician" />, children: physicianRoutes },

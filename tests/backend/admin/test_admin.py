@@ -7,7 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.common.base import new_id
+from backend.common.worker import Worker
 from tests.backend.support import people
+from tests.backend.support.mailbox import Mailbox
 from tests.backend.support.people import PASSWORD, Cast
 from tests.backend.support.times import NOON, MovableClock
 
@@ -17,20 +19,82 @@ NEW = {
     "email": "Dr.New@test.example",
     "display_name": "Dr New",
     "role": "physician",
-    "password": "a password for the start",
 }
+CHOSEN = "seven grey herons at noon"
 
 
-def test_adds_a_user_who_can_then_sign_in(admin: FlaskClient, stranger: FlaskClient) -> None:
+def token_of(link: str) -> str:
+    return link.partition("/new-password#")[2]
+
+
+def choose(client: FlaskClient, token: str) -> int:
+    body = {"token": token, "password": CHOSEN}
+    return client.post("/api/v1/auth/password-by-link", json=body).status_code
+
+
+def sign_in(client: FlaskClient, email: str) -> int:
+    return client.post("/api/v1/auth/login", json={"email": email, "password": CHOSEN}).status_code
+
+
+def test_adds_a_user_who_chooses_the_password_by_a_link_to_hand_over(
+    admin: FlaskClient, stranger: FlaskClient
+) -> None:
     response = admin.post(USERS, json=NEW)
     assert response.status_code == 201
-    user = response.json
+    user = response.json["user"]
     assert user["email"] == "dr.new@test.example"
-    assert (user["role"], user["active"]) == ("physician", True)
+    assert (user["role"], user["active"], user["pending"]) == ("physician", True, True)
     assert user["created_at"] == NOON.isoformat()
-    assert "password" not in str(user)
-    login = {"email": NEW["email"], "password": NEW["password"]}
-    assert stranger.post("/api/v1/auth/login", json=login).status_code == 200
+    token = token_of(response.json["link"])
+    assert choose(stranger, token) == 204
+    assert choose(stranger, token) == 404
+    assert sign_in(stranger, NEW["email"]) == 200
+    assert admin.get(USERS).json["items"][0]["pending"] is False
+
+
+def test_with_a_mail_server_the_link_is_told_to_its_person_alone(
+    admin: FlaskClient, stranger: FlaskClient, app: Flask, mailbox: Mailbox
+) -> None:
+    for role in ("patient", "physician"):
+        email = f"{role}@test.example"
+        added = admin.post(USERS, json=NEW | {"role": role, "email": email})
+        assert added.json["link"] is None
+        assert Worker(app).run_one() is True
+        assert mailbox.mails[-1]["To"] == email
+        token = token_of(mailbox.mails[-1].get_content()).strip()
+        assert choose(stranger, token) == 204
+        assert sign_in(stranger, email) == 200
+        assert stranger.get("/api/v1/auth/me").json["email_verified"] is True
+
+
+def test_for_the_addresses_of_its_own_people_the_clinic_vouches(
+    admin: FlaskClient, stranger: FlaskClient
+) -> None:
+    for role, verified in (("patient", False), ("physician", True), ("admin", True)):
+        email = f"{role}@new.example"
+        added = admin.post(USERS, json=NEW | {"role": role, "email": email})
+        assert choose(stranger, token_of(added.json["link"])) == 204
+        sign_in(stranger, email)
+        assert stranger.get("/api/v1/auth/me").json["email_verified"] is verified
+
+
+def test_sends_the_link_anew_while_there_is_no_password_and_never_after(
+    admin: FlaskClient, stranger: FlaskClient, cast: Cast, frozen_clock: MovableClock
+) -> None:
+    """Whoever hands out a link could use it: no administrator gets into an account that is used."""
+    added = admin.post(USERS, json=NEW).json
+    url = f"{USERS}/{added['user']['id']}/link"
+    frozen_clock.pass_by(days=15)
+    admin = people.signed_in(admin.application, cast.admin)
+    assert choose(stranger, token_of(added["link"])) == 404, "too old"
+    again = admin.post(url)
+    assert again.status_code == 200
+    assert again.json["user"]["pending"] is True
+    assert choose(stranger, token_of(again.json["link"])) == 204
+    for used in (url, f"{USERS}/{cast.ana.id}/link"):
+        refused = admin.post(used)
+        assert (refused.status_code, refused.json["type"]) == (409, "password-chosen")
+    assert admin.post(f"{USERS}/{new_id()}/link").status_code == 404
 
 
 def test_lists_everybody_page_by_page(admin: FlaskClient) -> None:
@@ -45,7 +109,7 @@ def test_lists_everybody_page_by_page(admin: FlaskClient) -> None:
     [
         ({"email": "nobody"}, "email"),
         ({"email": "ANA@test.example"}, "email"),
-        ({"password": "short"}, "password"),
+        ({"password": "an admin knows no password"}, "password"),
         ({"display_name": "  "}, "display_name"),
         ({"role": "system"}, "role"),
         ({"role": None}, "role"),
@@ -125,6 +189,7 @@ def test_only_an_administrator(
             ("GET", USERS),
             ("POST", USERS),
             ("PATCH", f"{USERS}/{cast.ana.id}"),
+            ("POST", f"{USERS}/{cast.ana.id}/link"),
             ("GET", LINKS),
             ("POST", LINKS),
             ("DELETE", f"{LINKS}/{cast.lind.id}/{cast.ana.id}"),

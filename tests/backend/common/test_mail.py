@@ -72,6 +72,45 @@ def test_the_worker_sends_it_and_keeps_a_record_without_address_or_text(
     assert found.user_id == cast.lind.id
 
 
+def test_what_gives_access_is_made_when_it_is_sent_and_stored_nowhere(
+    app, cast, mailbox, post, delivery
+):
+    def late(stored):
+        return {"name": f"secret of {stored['name']}"}
+
+    app.extensions[mail.EXTENSION] = {
+        "test.hello": Template("Hello", "Dear {name}.\n", late_words=late)
+    }
+    post(cast.lind.id)
+    Worker(app).run_one()
+    assert mailbox.mails[0].get_content().strip() == "Dear secret of Lind."
+    assert delivery().words == {"name": "Lind"}
+
+
+def test_what_is_of_no_use_any_more_is_not_sent(app, cast, mailbox, post, delivery):
+    nothing = Template("Hello", "Dear {name}.\n", late_words=lambda _: None)
+    app.extensions[mail.EXTENSION] = {"test.hello": nothing}
+    post(cast.lind.id)
+    Worker(app).run_one()
+    assert mailbox.mails == []
+    assert delivery().state is MailState.FAILED
+
+
+@pytest.mark.parametrize("to_any_address", [False, True])
+def test_an_address_that_nobody_confirmed_gets_only_what_is_about_it(
+    app, cast, mailbox, post, delivery, as_system, to_any_address
+):
+    template = Template("Hello", "Dear {name}.\n", to_any_address=to_any_address)
+    app.extensions[mail.EXTENSION] = {"test.hello": template}
+    with as_system():
+        db.session.get_one(User, cast.lind.id).email_verified_at = None
+        db.session.commit()
+    post(cast.lind.id)
+    Worker(app).run_one()
+    assert len(mailbox.mails) == to_any_address
+    assert delivery().state is (MailState.SENT if to_any_address else MailState.OFF)
+
+
 def test_it_is_sent_with_the_transaction_or_not_at_all(app, cast, mailbox, as_system):
     with as_system():
         mail.send(kind="test.hello", to=cast.lind.id, key="1", words={"name": "Lind"})

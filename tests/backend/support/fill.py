@@ -25,6 +25,7 @@ NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
     "care_team": {"until": NOON},
+    "account_link": {"expires_at": NOON + timedelta(hours=1)},
     "invitation": {"round": 1, "expires_at": NOON + timedelta(days=14)},
     "handover": {"to_id": "person"},
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}

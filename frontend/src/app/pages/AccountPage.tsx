@@ -1,5 +1,7 @@
 import { Stack } from '@mantine/core';
 
+import { AddressCard } from '../../features/account_links/components/AddressCard';
+import { useMeta } from '../../features/accounts/api/get-meta';
 import { ChangePassword } from '../../features/accounts/components/ChangePassword';
 import { Devices } from '../../features/accounts/components/Devices';
 import { useMessages } from '../../shared/messages';
@@ -8,9 +10,11 @@ import { PageTitle } from '../../shared/ui/PageTitle';
 /** The own account, for whoever is signed in: each feature brings its section. */
 export function Component() {
   const words = useMessages().account.page;
+  const meta = useMeta();
   return (
     <Stack gap="lg">
       <PageTitle title={words.title} intro={words.intro} />
+      <AddressCard byMail={meta.data?.mail ?? false} />
       <ChangePassword />
       <Devices />
     </Stack>

@@ -9,7 +9,8 @@ import { PageTitle } from '../../shared/ui/PageTitle';
 import { startPage } from '../navigation';
 
 export function Component() {
-  const words = useMessages().accounts.signIn;
+  const t = useMessages();
+  const words = t.accounts.signIn;
   const meta = useMeta();
   const navigate = useNavigate();
   const location = useLocation();
@@ -27,6 +28,9 @@ export function Component() {
           )
         }
       </SignInForm>
+      <Anchor component={Link} to="/forgot-password" size="sm">
+        {t.account.forgot.link}
+      </Anchor>
       <Text size="sm">
         {words.noAccount}{' '}
         <Anchor component={Link} to="/register">

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 
+import { ConfirmNotice } from '../../features/account_links/components/ConfirmNotice';
+import { useMeta } from '../../features/accounts/api/get-meta';
 import { DeskWatch } from '../../features/alerts/components/DeskWatch';
 import { CrisisHelpButton } from '../../features/safety/components/CrisisHelpButton';
 import { SafetyPlanButton } from '../../features/safety/components/SafetyPlanButton';
@@ -36,6 +38,7 @@ const navigation = {
 export function AppFrame({ children }: { children: ReactNode }) {
   const t = useMessages();
   const user = useCurrentUser();
+  const meta = useMeta();
   const [menuOpen, menu] = useDisclosure(false);
   const items = navigation[user.role];
   const { language } = useLanguage();
@@ -101,6 +104,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       </SidePanel>
       {user.role === 'patient' && <AtHand />}
       {user.role === 'physician' && <DeskWatch />}
+      <ConfirmNotice byMail={meta.data?.mail ?? false} />
       <UpdateNotice />
       <OutboxStatus details="/my-data" />
       <Container component="main" id="content" tabIndex={-1} size="lg" px="md" py="xl">

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 
 import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
+import { SHORTEST_PASSWORD } from '../../../shared/shortest-password';
 import { fieldErrors } from '../../../shared/ui/failure';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { PasswordField } from '../../../shared/ui/PasswordField';
@@ -9,7 +10,6 @@ import { TitledCard } from '../../../shared/ui/TitledCard';
 import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useNotify } from '../../../shared/ui/use-notify';
 import { useChangePassword } from '../api/change-password';
-import { SHORTEST_PASSWORD } from '../shortest-password';
 
 /** Another password in place of the present one. */
 export function ChangePassword() {

@@ -2,11 +2,11 @@ import { Alert, Button, Stack, TextInput } from '@mantine/core';
 
 import type { User } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SHORTEST_PASSWORD } from '../../../shared/shortest-password';
 import { describeFailure, fieldErrors } from '../../../shared/ui/failure';
 import { PasswordField } from '../../../shared/ui/PasswordField';
 import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useRegister } from '../api/register';
-import { SHORTEST_PASSWORD } from '../shortest-password';
 
 export function RegisterForm({ onRegistered }: { onRegistered: (user: User) => void }) {
   const t = useMessages();

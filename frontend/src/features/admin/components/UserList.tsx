@@ -1,16 +1,22 @@
-import { Badge, Table } from '@mantine/core';
+import { Badge, Group, Table } from '@mantine/core';
 
-import type { AdminUser } from '../../../api/types';
+import type { AddedUser, AdminUser } from '../../../api/types';
 import { useCurrentUser } from '../../../shared/current-user';
 import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { ListView } from '../../../shared/ui/ListView';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
 import { useUsers } from '../api/list-users';
+import { SendLinkButton } from './SendLinkButton';
 import { UserActiveButton } from './UserActiveButton';
 
+interface Props {
+  /** Somebody's link for the first password was made anew. */
+  onSent: (added: AddedUser) => void;
+}
+
 /** All accounts with their roles; each but one's own can be deactivated and activated again. */
-export function UserList() {
+export function UserList({ onSent }: Props) {
   const t = useMessages().admin.users;
   return (
     <ListView query={useUsers()} empty={t.empty} height={320}>
@@ -28,7 +34,7 @@ export function UserList() {
           </Table.Thead>
           <Table.Tbody>
             {users.map((user) => (
-              <UserRow key={user.id} user={user} />
+              <UserRow key={user.id} user={user} onSent={onSent} />
             ))}
           </Table.Tbody>
         </ScrollTable>
@@ -37,7 +43,7 @@ export function UserList() {
   );
 }
 
-function UserRow({ user }: { user: AdminUser }) {
+function UserRow({ user, onSent }: { user: AdminUser } & Props) {
   const t = useMessages().admin;
   const isMe = useCurrentUser().id === user.id;
   return (
@@ -49,11 +55,16 @@ function UserRow({ user }: { user: AdminUser }) {
       <Table.Td>{t.roles[user.role]}</Table.Td>
       <Table.Td>{formatDate(user.created_at)}</Table.Td>
       <Table.Td>
-        <Badge variant={user.active ? 'light' : 'default'}>
-          {user.active ? t.users.active : t.users.inactive}
+        <Badge variant={user.active && !user.pending ? 'light' : 'default'}>
+          {!user.active ? t.users.inactive : user.pending ? t.users.pending : t.users.active}
         </Badge>
       </Table.Td>
-      <Table.Td>{!isMe && <UserActiveButton user={user} />}</Table.Td>
+      <Table.Td>
+        <Group gap="xs">
+          {user.active && user.pending && <SendLinkButton user={user} onSent={onSent} />}
+          {!isMe && <UserActiveButton user={user} />}
+        </Group>
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -3,10 +3,10 @@ import { useState } from 'react';
 
 import type { SentInvitation } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { HandedLink } from '../../../shared/ui/HandedLink';
 import { ListView } from '../../../shared/ui/ListView';
 import { useNotify } from '../../../shared/ui/use-notify';
 import { useInvitations } from '../api/list-invitations';
-import { HandedLink } from './HandedLink';
 import { InvitationCard } from './InvitationCard';
 import { InviteForm } from './InviteForm';
 
@@ -37,7 +37,12 @@ export function Invitations() {
           )}
         </ListView>
       </Stack>
-      <HandedLink sent={handed} onClose={() => setHanded(null)} />
+      <HandedLink
+        title={words.link.title}
+        text={handed ? words.link.text(handed.invitation.email) : ''}
+        link={handed?.link ?? null}
+        onClose={() => setHanded(null)}
+      />
     </Stack>
   );
 }

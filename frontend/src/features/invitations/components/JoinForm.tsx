@@ -4,13 +4,12 @@ import type { ReactNode } from 'react';
 import { ApiError } from '../../../api/problem';
 import type { InvitationOffer, User } from '../../../api/types';
 import { useMessages } from '../../../shared/messages';
+import { SHORTEST_PASSWORD } from '../../../shared/shortest-password';
 import { describeFailure, fieldErrors } from '../../../shared/ui/failure';
 import { PasswordField } from '../../../shared/ui/PasswordField';
 import { type Span, SpanChoice } from '../../../shared/ui/SpanChoice';
 import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useJoin } from '../api/join';
-
-const shortestPassword = 10;
 
 interface Props {
   token: string;
@@ -37,7 +36,7 @@ export function JoinForm({ token, offer, consentText, onJoined }: Props) {
     validate: {
       display_name: (value) => (value.trim() ? null : t.accounts.invalid.displayName),
       password: (value) =>
-        value.length >= shortestPassword ? null : t.accounts.invalid.passwordShort,
+        value.length >= SHORTEST_PASSWORD ? null : t.accounts.invalid.passwordShort,
     },
   });
   const send = ({ share, ...values }: Values) =>

@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 
 import type { ReminderSettings } from '../../../api/types';
+import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
 import { LANGUAGES } from '../../../shared/messages/languages';
 import { fieldErrors } from '../../../shared/ui/failure';
@@ -32,6 +33,7 @@ const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, la
 export function ReminderForm({ settings, timeZone, onTimeZone }: Props) {
   const t = useMessages();
   const words = t.reminders.form;
+  const confirmed = useCurrentUser().email_verified;
   const change = useChangeReminderSettings();
   const notify = useNotify();
   const { by_mail, at, quiet_from, quiet_until, language } = settings;
@@ -57,7 +59,9 @@ export function ReminderForm({ settings, timeZone, onTimeZone }: Props) {
   return (
     <form noValidate onSubmit={form.onSubmit((values) => void save(values))}>
       <Stack>
-        {!settings.possible && <Alert variant="light">{words.impossible}</Alert>}
+        {!settings.possible && (
+          <Alert variant="light">{confirmed ? words.impossible : words.unconfirmed}</Alert>
+        )}
         <Switch
           label={words.byMail}
           description={words.byMailHint}

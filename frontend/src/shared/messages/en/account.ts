@@ -5,6 +5,47 @@ export const account = {
     title: 'Your account',
     intro: 'How you sign in, and where you are signed in.',
   },
+  email: {
+    title: 'E-mail address',
+    confirmed: 'Confirmed',
+    unconfirmed: 'Not confirmed yet',
+    why: 'You can use everything. Until the address is confirmed, no reminder or notice is mailed to it, and a physician who asks for you by it does not find this account.',
+    sendAgain: 'Send the link again',
+    sent: 'The link is on its way. It works for three days.',
+  },
+  notice: {
+    text: (email: string) =>
+      `We sent a link to ${email}. Please confirm with it that the address is yours, whenever it suits you.`,
+    more: 'More about it',
+  },
+  confirm: {
+    title: 'Confirm your address',
+    text: (email: string) => `Does ${email} belong to you?`,
+    submit: 'Yes, it is mine',
+    done: (email: string) => `Thank you. ${email} is confirmed.`,
+    over: 'This link cannot be used any more. You can have a new one sent from your account.',
+    incomplete: 'This link is not complete. Please open it from the e-mail once more.',
+    toSerein: 'To Serein',
+  },
+  forgot: {
+    link: 'Forgot your password?',
+    title: 'A new password',
+    intro: 'Nothing that you entered is lost with a new password.',
+    submit: 'Send me a link',
+    asked:
+      'If there is an account with this address, a link is on its way. It works for an hour. Please look among unwanted mail, too.',
+    noMail: 'This clinic sends no e-mail. Please ask there for a link; they can make one for you.',
+  },
+  byLink: {
+    title: 'Choose a password',
+    intro: 'You sign in with it from now on. Wherever you are signed in now, you are signed out.',
+    submit: 'Set the password',
+    doneTitle: 'Your password is set',
+    done: 'Please sign in with it.',
+    over: 'This link cannot be used any more: it was used, is too old, or there is a newer one. You can ask for another on the sign-in page.',
+    incomplete: 'This link is not complete. Please open it from the e-mail once more.',
+    toSignIn: 'To the sign-in page',
+  },
   password: {
     title: 'Password',
     intro: 'With a new password every other device is signed out. What your devices keep stays.',

@@ -22,6 +22,13 @@ export const common = {
     text: 'Nobody reads this straight away. If you need help now, it is here:',
     help: 'Crisis help',
   },
+  /** About a link that is shown once, to be handed over. */
+  handedLink: {
+    label: 'Link',
+    copy: 'Copy',
+    copied: 'Copied',
+    done: 'I have it',
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the page may have moved.',

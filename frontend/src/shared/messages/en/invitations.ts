@@ -18,10 +18,6 @@ export const invitations = {
     title: 'Hand this link over in person',
     text: (email: string) =>
       `This clinic sends no e-mail, so the invitation for ${email} is yours to hand over. The link is shown once, works once, and for two weeks.`,
-    label: 'Link',
-    copy: 'Copy',
-    copied: 'Copied',
-    done: 'I have it',
   },
   list: {
     title: 'What you sent',

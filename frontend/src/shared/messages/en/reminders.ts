@@ -26,6 +26,7 @@ export const reminders = {
     inQuiet: 'This time lies in your quiet hours.',
     impossible:
       'Your clinic has not set up e-mail, so no mail can be sent. What waits is on your start page.',
+    unconfirmed: 'No mail is sent before your address is confirmed: see your account.',
     save: 'Save',
     saved: 'Your reminders are set.',
   },

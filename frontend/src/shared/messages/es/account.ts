@@ -6,6 +6,48 @@ export const account: Messages['account'] = {
     title: 'Su cuenta',
     intro: 'Cómo inicia sesión y dónde la tiene iniciada.',
   },
+  email: {
+    title: 'Dirección de correo electrónico',
+    confirmed: 'Confirmada',
+    unconfirmed: 'Sin confirmar todavía',
+    why: 'Puede usarlo todo. Mientras la dirección no esté confirmada, no se le envían recordatorios ni avisos, y quien le busque por ella desde medicina no encuentra esta cuenta.',
+    sendAgain: 'Enviar el enlace otra vez',
+    sent: 'El enlace está en camino. Funciona durante tres días.',
+  },
+  notice: {
+    text: (email) =>
+      `Hemos enviado un enlace a ${email}. Confirme con él que la dirección es suya, cuando le venga bien.`,
+    more: 'Más información',
+  },
+  confirm: {
+    title: 'Confirmar su dirección',
+    text: (email) => `¿Es suya la dirección ${email}?`,
+    submit: 'Sí, es mía',
+    done: (email) => `Gracias. ${email} está confirmada.`,
+    over: 'Este enlace ya no se puede usar. Desde su cuenta puede pedir que le envíen otro.',
+    incomplete: 'Este enlace no está completo. Por favor, ábralo otra vez desde el correo.',
+    toSerein: 'Ir a Serein',
+  },
+  forgot: {
+    link: '¿Ha olvidado su contraseña?',
+    title: 'Una contraseña nueva',
+    intro: 'Con una contraseña nueva no se pierde nada de lo que ha escrito.',
+    submit: 'Enviarme un enlace',
+    asked:
+      'Si hay una cuenta con esta dirección, un enlace está en camino. Funciona durante una hora. Mire también en el correo no deseado.',
+    noMail:
+      'Esta clínica no envía correo. Por favor, pida allí un enlace; pueden crearlo para usted.',
+  },
+  byLink: {
+    title: 'Elegir una contraseña',
+    intro: 'Con ella inicia sesión desde ahora. Donde tenga ahora la sesión iniciada, se cerrará.',
+    submit: 'Guardar la contraseña',
+    doneTitle: 'Su contraseña está guardada',
+    done: 'Por favor, inicie sesión con ella.',
+    over: 'Este enlace ya no se puede usar: se ha usado, ha caducado o hay uno más nuevo. En la página de inicio de sesión puede pedir otro.',
+    incomplete: 'Este enlace no está completo. Por favor, ábralo otra vez desde el correo.',
+    toSignIn: 'Ir al inicio de sesión',
+  },
   password: {
     title: 'Contraseña',
     intro:

@@ -24,6 +24,13 @@ export const common: Messages['common'] = {
     text: 'Nadie lee esto de inmediato. Si necesita ayuda ahora, está aquí:',
     help: 'Ayuda en crisis',
   },
+  /** About a link that is shown once, to be handed over. */
+  handedLink: {
+    label: 'Enlace',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    done: 'Ya lo tengo',
+  },
   notFound: {
     title: 'Esta página no existe',
     text: 'Puede que la dirección tenga un error o que la página haya cambiado de lugar.',

@@ -19,10 +19,6 @@ export const invitations: Messages['invitations'] = {
     title: 'Entregue este enlace en persona',
     text: (email: string) =>
       `Esta clínica no envía correos, así que la invitación para ${email} la entrega usted. El enlace se muestra una vez, sirve una vez y durante dos semanas.`,
-    label: 'Enlace',
-    copy: 'Copiar',
-    copied: 'Copiado',
-    done: 'Ya lo tengo',
   },
   list: {
     title: 'Lo que envió',

@@ -29,6 +29,7 @@ export const reminders: Messages['reminders'] = {
     inQuiet: 'Esta hora cae dentro de sus horas de silencio.',
     impossible:
       'Su clínica no ha configurado el correo, así que no se puede enviar ninguno. Lo pendiente está en su página de inicio.',
+    unconfirmed: 'No se envía correo hasta que su dirección esté confirmada: véalo en su cuenta.',
     save: 'Guardar',
     saved: 'Sus recordatorios están configurados.',
   },

@@ -1,24 +1,25 @@
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 
-import type { SentInvitation } from '../../../api/types';
-import { useMessages } from '../../../shared/messages';
-import { Dialog } from '../../../shared/ui/Dialog';
+import { useMessages } from '../messages';
+import { Dialog } from './Dialog';
 
 interface Props {
-  /** What was sent last; it has a link only where no mail brings it. */
-  sent: SentInvitation | null;
+  title: string;
+  /** Whom it is for, and how long it works. */
+  text: string;
+  /** Null while there is none to show. */
+  link: string | null;
   onClose: () => void;
 }
 
-/** Shows a link once, for the physician to hand over. */
-export function HandedLink({ sent, onClose }: Props) {
-  const words = useMessages().invitations.link;
-  const link = sent?.link;
+/** Shows a link once, for its reader to hand over where no mail brings it. */
+export function HandedLink({ title, text, link, onClose }: Props) {
+  const words = useMessages().common.handedLink;
   return (
-    <Dialog title={words.title} opened={Boolean(link)} onClose={onClose}>
+    <Dialog title={title} opened={Boolean(link)} onClose={onClose}>
       {link && (
         <Stack>
-          <Text>{words.text(sent.invitation.email)}</Text>
+          <Text>{text}</Text>
           <Code block aria-label={words.label} style={{ whiteSpace: 'pre-wrap' }}>
             <span style={{ overflowWrap: 'anywhere' }}>{link}</span>
           </Code>

@@ -1,0 +1,133 @@
+"""Making and taking single-use links. The token is made from the installation's secret, so that it
+is stored nowhere and yet the worker can write it into a mail."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from backend.common import clock, mail, tokens
+from backend.common.base import new_id
+from backend.common.db import db
+from backend.common.errors import NotFoundError
+from backend.common.security import settings
+from backend.features.account_links.models import AccountLink, Purpose
+from backend.features.accounts.service import digest
+
+VALID_FOR = {
+    Purpose.CONFIRM_ADDRESS: timedelta(days=3),
+    Purpose.RESET_PASSWORD: timedelta(hours=1),
+    Purpose.FIRST_PASSWORD: timedelta(days=14),
+}
+PAGES = {
+    Purpose.CONFIRM_ADDRESS: "confirm-email",
+    Purpose.RESET_PASSWORD: "new-password",
+    Purpose.FIRST_PASSWORD: "new-password",
+}
+MAILS = {purpose: f"account_links.{purpose}" for purpose in Purpose}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A link that was used, and is no more."""
+
+    user_id: UUID
+    purpose: Purpose
+    by_mail: bool
+
+
+class LinkOverError(NotFoundError):
+    """The same for whatever is wrong with a link."""
+
+    type = "link-over"
+
+    def __init__(self) -> None:
+        super().__init__("This link cannot be used any more.")
+
+
+def send(user_id: UUID, purpose: Purpose) -> None:
+    """Mail a new link; the one before works no more."""
+    link = _renew(user_id, purpose, by_mail=True)
+    mail.send(
+        kind=MAILS[purpose],
+        to=user_id,
+        key=f"account_link:{link.id}",
+        words={"link": str(link.id)},
+    )
+
+
+def hand_out(user_id: UUID, purpose: Purpose) -> str:
+    """A new link for somebody to hand over in person, where no mail brings it."""
+    return _address(_renew(user_id, purpose, by_mail=False))
+
+
+def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
+    """Use a link up, that of one user where given. Raises LinkOverError.
+
+    One statement: of two who use it at once, one gets it.
+    """
+    query = sa.delete(AccountLink).where(
+        AccountLink.token_digest == digest(token, settings().secret_key),
+        AccountLink.purpose.in_(purposes),
+        AccountLink.expires_at > clock.now(),
+    )
+    if user_id is not None:
+        query = query.where(AccountLink.user_id == user_id)
+    told = query.returning(AccountLink.user_id, AccountLink.purpose, AccountLink.by_mail)
+    taken = db.session.execute(told).one_or_none()
+    if taken is None:
+        raise LinkOverError
+    return Taken(*taken)
+
+
+def drop(user_id: UUID, purposes: Collection[Purpose]) -> None:
+    """Have a user's links of these purposes work no more."""
+    db.session.execute(
+        sa.delete(AccountLink).where(
+            AccountLink.user_id == user_id, AccountLink.purpose.in_(purposes)
+        )
+    )
+
+
+def drop_expired(purposes: Collection[Purpose]) -> None:
+    """Delete links of these purposes that nobody used in time."""
+    db.session.execute(
+        sa.delete(AccountLink).where(
+            AccountLink.expires_at <= clock.now(), AccountLink.purpose.in_(purposes)
+        )
+    )
+
+
+def words(stored: Mapping[str, str]) -> Mapping[str, str] | None:
+    """What a mail says besides: the link's address; None when there is a newer one, or none."""
+    link = db.session.get(AccountLink, UUID(stored["link"]))
+    if link is None or link.expires_at <= clock.now():
+        return None
+    return {"link": _address(link)}
+
+
+def _renew(user_id: UUID, purpose: Purpose, *, by_mail: bool) -> AccountLink:
+    drop(user_id, [purpose])
+    now, id = clock.now(), new_id()
+    link = AccountLink(
+        id=id,
+        user_id=user_id,
+        purpose=purpose,
+        token_digest=digest(_token(id), settings().secret_key),
+        by_mail=by_mail,
+        made_at=now,
+        expires_at=now + VALID_FOR[purpose],
+    )
+    db.session.add(link)
+    db.session.flush()
+    return link
+
+
+def _token(link_id: UUID) -> str:
+    return tokens.derived(settings().secret_key, "account_link", link_id)
+
+
+def _address(link: AccountLink) -> str:
+    return f"{settings().url}/{PAGES[link.purpose]}#{_token(link.id)}"

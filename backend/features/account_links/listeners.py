@@ -1,0 +1,7 @@
+"""What this feature listens to."""
+
+from backend.common.events import Listeners
+from backend.features.account_links import service
+from backend.features.accounts.models import Registered
+
+listeners: Listeners = {Registered: service.registered}

@@ -1,0 +1,39 @@
+"""Single-use links, at most one of each purpose for a person."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.common.base import Base, enum_column, new_id
+
+
+class Purpose(StrEnum):
+    CONFIRM_ADDRESS = "confirm_address"
+    RESET_PASSWORD = "reset_password"  # noqa: S105 - what a link is for
+    FIRST_PASSWORD = "first_password"  # noqa: S105
+
+
+class AccountLink(Base):
+    """A link that waits to be used: it goes when it is, and when a newer one is sent.
+
+    Of the token in it only the digest is kept. The first password's stays until there is one, past
+    its time as well: as long as it is there the account has never been used.
+    """
+
+    __tablename__ = "account_link"
+    __table_args__ = (
+        sa.UniqueConstraint("user_id", "purpose"),
+        sa.CheckConstraint("expires_at > made_at", name="expires_after_made"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    purpose: Mapped[Purpose] = mapped_column(enum_column(Purpose, "link_purpose"))
+    token_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
+    # Only what came by mail proves that the address is the user's.
+    by_mail: Mapped[bool]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
