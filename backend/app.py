@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_frontend(app)
     register_security(app)
     register_limits(app)
-    init_db(app, settings.database_url)
+    init_db(app, settings.database_url, statement_seconds=settings.statement_seconds)
     access.install(may_see)
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     register_login(app)

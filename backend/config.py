@@ -41,6 +41,8 @@ class Settings:
     SEREIN_WRAPPING_KEY      number of the one that wraps, default the newest; names the old one
                              while some processes do not know the new one yet (docs/keys.md)
     DATABASE_URL             PostgreSQL 15+; without it an embedded SQLite file at var/serein.sqlite
+    SEREIN_STATEMENT_SECONDS longest that one statement may take on PostgreSQL, default any time;
+                             backend/gunicorn_conf.py sets it for the web server
     SEREIN_REDIS_URL         Redis in which all processes together count the calls of public
                              routes; without it each process counts its own
     SEREIN_OWNER_URL         the same database as the role that owns its tables, for `flask migrate`
@@ -74,6 +76,7 @@ class Settings:
     secret_key: str = DEVELOPMENT_SECRET
     master_keys: MasterKeys = DEVELOPMENT_KEYS
     database_url: str = f"sqlite:///{ROOT / 'var' / 'serein.sqlite'}"
+    statement_seconds: int = 0
     redis_url: str | None = None
     owner_url: str | None = None
     demo: bool = False
@@ -178,6 +181,7 @@ class Settings:
         if env.get("SEREIN_ALERT_HOURS"):
             given["acknowledge_within"] = timedelta(hours=_count(env, "SEREIN_ALERT_HOURS"))
         given["drain"] = timedelta(seconds=_count(env, "SEREIN_DRAIN_SECONDS"))
+        given["statement_seconds"] = _count(env, "SEREIN_STATEMENT_SECONDS")
         given["trusted_proxies"] = _count(env, "SEREIN_TRUSTED_PROXIES")
         return cls(**given)  # type: ignore[arg-type]  # the names above are this class's own fields
 

@@ -9,7 +9,7 @@ from backend.common.logs import config as log_config
 
 # Threads: a request waits for the database most of its time, and one process can hold more of them
 # than it has cores. argon2 and the JSON parser let go of the interpreter lock where it matters.
-worker_class = "gthread"
+worker_class = "backend.gunicorn_worker.Worker"  # gthread, with a limit for slow clients
 threads = 8  # = the connection pool of a process (backend/common/db.py)
 # Two processes: one keeps answering while the other is replaced, and small machines have two cores.
 # More of them help up to the number of cores, for Python runs on one at a time in each. Together
@@ -20,6 +20,9 @@ preload_app = False
 # A request under way gets this long to finish after SIGTERM; none of ours takes longer.
 graceful_timeout = 30
 timeout = 60
+# A statement that hangs must not hold one of the threads for long. Only here: jobs, migrations and
+# backups may take their time.
+raw_env = [f"SEREIN_STATEMENT_SECONDS={os.environ.get('SEREIN_STATEMENT_SECONDS') or 20}"]
 # Longer than the idle timeout of common proxies, so that the proxy closes first.
 keepalive = 75
 # Bounds whatever leaks; the jitter keeps both processes from restarting at once.

@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, g, request
+from flask import Flask, Request, g, request
 from flask_login import current_user
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -53,12 +53,19 @@ def api_of(app: Flask) -> Api:
 
 
 class StrictParser(FlaskParser):
-    """An argument of the query that nobody knows is refused like a field of the body."""
+    """An argument of the query that nobody knows is refused like a field of the body, and so is
+    JSON that only our own limits refuse: nested too deeply, a number of thousands of digits."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012 - webargs' name
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        try:
+            return super().load_json(req, schema)
+        except (RecursionError, ValueError) as error:
+            self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]  # only handed on
 
 
 class Blueprint(SmorestBlueprint):

@@ -24,6 +24,17 @@ from backend.common.base import Base
 LOCK_WAIT_S = 10
 IDLE_S = 5  # a pooled connection unused for longer is tried before it is used again
 POOL_SIZE = 8  # at least the threads of one server process: a request needs one connection
+POOL_WAIT_S = 5  # for a connection; then the client is told to come again
+LOCK_WAIT_POSTGRESQL_S = 5
+IDLE_IN_TRANSACTION_S = 60
+# A database host that vanished is noticed by TCP within half a minute, not within hours.
+TCP = {
+    "connect_timeout": 5,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 db = SQLAlchemy(
     metadata=Base.metadata, session_options={"class_": ScopedSession}, disable_autonaming=True
@@ -40,14 +51,24 @@ def insert_or_skip(table: sa.FromClause) -> Any:
     return insert_for(db.session.get_bind().dialect.name)(table)
 
 
-def init_db(app: Flask, url: str) -> None:
-    """Bind the database to the application and set up its connections."""
+def init_db(app: Flask, url: str, *, statement_seconds: int = 0) -> None:
+    """Bind the database to the application and set up its connections.
+
+    Where `statement_seconds` are given (PostgreSQL, the web server), no statement takes longer,
+    none waits long for a lock, and a transaction that does nothing is ended: whatever goes wrong,
+    locks and connections are free again within a minute.
+    """
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
         options: dict[str, Any] = {"connect_args": {"timeout": LOCK_WAIT_S}}
     else:
-        options = {"pool_size": POOL_SIZE, "max_overflow": 0}
+        options = {
+            "pool_size": POOL_SIZE,
+            "max_overflow": 0,
+            "pool_timeout": POOL_WAIT_S,
+            "connect_args": {**TCP, "options": _timeouts(statement_seconds)},
+        }
     options["hide_parameters"] = True  # an error's text goes into logs; what was stored does not
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
@@ -57,6 +78,17 @@ def init_db(app: Flask, url: str) -> None:
         else:
             _try_idle_connections(db.engine)
             row_security.tell_who_acts(db.engine)
+
+
+def _timeouts(statement_seconds: int) -> str:
+    if not statement_seconds:
+        return ""  # migrations, backups and jobs may take their time
+    limits = {
+        "statement_timeout": statement_seconds,
+        "lock_timeout": LOCK_WAIT_POSTGRESQL_S,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_S,
+    }
+    return " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
 
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
@@ -77,7 +109,8 @@ def _prepare_sqlite(engine: Engine) -> None:
     def on_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
+        # What was acknowledged survives a power cut, too: a device forgets what it has sent.
+        connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten with zeros
 

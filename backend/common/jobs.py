@@ -1,6 +1,9 @@
 """Jobs: one table in the application's own database, so that a job is enqueued in the very
 transaction that needs it. At least once: a worker leases a job and renews the lease while it works;
-a lease that runs out (the worker was killed) frees the job for another worker.
+a lease that nobody renews (the worker was killed) frees the job for another worker.
+
+Each worker serves the kinds in turn, and within a kind first come, first served: a flood of one
+kind keeps no other waiting.
 
 Any number of workers may run. PostgreSQL lets them pass each other (SKIP LOCKED); on SQLite the one
 writer at a time makes the conditional update enough.
@@ -42,7 +45,8 @@ class Job(Base):
     __table_args__ = (
         sa.CheckConstraint("(state = 'running') = (lease IS NOT NULL)", name="running_is_leased"),
         sa.CheckConstraint("(lease IS NULL) = (lease_until IS NULL)", name="lease_has_an_end"),
-        sa.Index(None, "state", "run_at"),
+        sa.Index(None, "state", "run_at"),  # whether anything is due
+        sa.Index(None, "state", "kind", "run_at", "id"),  # the next one of a kind
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -54,6 +58,7 @@ class Job(Base):
     finished_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     lease: Mapped[UUID | None]
+    # By its holder's clock, and renewed with it: others only watch that it changes.
     lease_until: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(sa.String(LONGEST_ERROR))
 

@@ -2,11 +2,19 @@
 
 import logging
 from collections.abc import Iterator
+from sqlite3 import SQLITE_FULL
 from typing import Any
 
 from flask import Flask, Response, json
 from marshmallow import Schema, fields
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+    TimeoutError,
+)
 from werkzeug.exceptions import HTTPException
 
 from backend.common import errors
@@ -15,6 +23,9 @@ from backend.common.objects import MissingObjectError, ObjectStoreError
 
 log = logging.getLogger(__name__)
 
+BUSY_FOR_S = 2
+FULL_FOR_S = 60
+DISK_FULL = "53100"  # PostgreSQL, appendix A: error codes
 STATUS: dict[type[DomainError], int] = {
     errors.UnauthenticatedError: 401,
     errors.ForbiddenError: 403,
@@ -29,6 +40,7 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
+    408: "The request took too long to arrive",
     409: "Conflict",
     413: "The request is too large",
     415: "Only JSON is accepted",
@@ -138,9 +150,29 @@ def _database(error: SQLAlchemyError) -> Response:
     log.exception("database error", exc_info=error)
     if isinstance(error, IntegrityError):
         return problem(409, type="conflict", detail="This conflicts with what is stored already.")
-    if isinstance(error, OperationalError):
-        return problem(503, headers={"Retry-After": "2"})
+    if _is_full(error):
+        return problem(
+            503,
+            type="storage-full",
+            detail="There is no room to store anything at the moment. Nothing was stored.",
+            headers={"Retry-After": str(FULL_FOR_S)},
+        )
+    if _is_away(error):
+        return problem(503, type="busy", headers={"Retry-After": str(BUSY_FOR_S)})
     return problem(500)
+
+
+def _is_away(error: SQLAlchemyError) -> bool:
+    """The database is restarted, unreachable or busy, or all connections are in use."""
+    if isinstance(error, OperationalError | InterfaceError | TimeoutError):
+        return True
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _is_full(error: SQLAlchemyError) -> bool:
+    original = getattr(error, "orig", None)
+    sqlite = getattr(original, "sqlite_errorcode", None)
+    return sqlite == SQLITE_FULL or getattr(original, "pgcode", None) == DISK_FULL
 
 
 def _unexpected(error: Exception) -> Response:

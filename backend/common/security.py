@@ -5,7 +5,12 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    RequestTimeout,
+    UnsupportedMediaType,
+)
 
 from backend.common.errors import ForbiddenError
 from backend.config import Settings
@@ -87,11 +92,25 @@ def _check_request() -> None:
         return
     if not _same_origin():
         raise CrossOriginError("Requests that change something must come from Serein's own pages.")
-    length = request.content_length
-    if length is not None and length > settings().body_limit:
-        raise RequestEntityTooLarge()
-    if length and not request.is_json:
+    if _read_body() and not request.is_json:
         raise UnsupportedMediaType()
+
+
+def _read_body() -> bytes:
+    """All of it, before a transaction begins: a client that sends slowly, or stops, must hold no
+    connection of the database and no lock."""
+    length, limit = request.content_length, settings().body_limit
+    if length is not None and length > limit:
+        raise RequestEntityTooLarge()
+    try:
+        body = request.get_data()
+    except Exception:
+        raise BadRequest() from None  # broken chunks, for which each server has errors of its own
+    if length is None and len(body) >= limit:  # chunked: Werkzeug stops there without a word
+        raise RequestEntityTooLarge()
+    if length is not None and len(body) < length:
+        raise RequestTimeout()  # the server waited long enough (backend/gunicorn_worker.py)
+    return body
 
 
 def _same_origin() -> bool:

@@ -4,11 +4,12 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import count
+from typing import Any, cast
 from uuid import UUID
 
 import click
@@ -44,8 +45,35 @@ class Claim:
     tries: int
 
 
+Lease = tuple[UUID, UUID, int, datetime]
+"""A running job as others see it: id, lease, tries, lease_until. Each renewal changes the last."""
+
+
+class Watch:
+    """Tells which leases are dead: those that did not change for as long as a lease lasts.
+
+    That is judged by nothing but this process's monotonic clock. Compared with the time of day, a
+    clock set forward would free jobs that are being done, and one set back, or two machines'
+    clocks apart, would keep the jobs of a dead worker locked.
+    """
+
+    def __init__(self, lasts: timedelta, elapsed: Callable[[], float]) -> None:
+        self._lasts_s = lasts.total_seconds()
+        self._elapsed = elapsed
+        self._since: dict[Lease, float] = {}
+
+    def dead(self, leases: Iterable[Lease]) -> list[Lease]:
+        """Those of the present leases that have been the same for too long."""
+        now = self._elapsed()
+        self._since = {lease: self._since.get(lease, now) for lease in leases}
+        return [lease for lease, since in self._since.items() if now - since > self._lasts_s]
+
+
 class Worker:
-    """Takes jobs one after another until it is stopped."""
+    """Takes jobs one after another until it is stopped.
+
+    `elapsed` is a clock in seconds that only goes forward, at its own pace.
+    """
 
     def __init__(
         self,
@@ -53,6 +81,7 @@ class Worker:
         *,
         lease: timedelta = LEASE,
         idle: timedelta = IDLE,
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
         self.id = new_id()
         self.app = app
@@ -60,7 +89,11 @@ class Worker:
         self.lease = lease
         self.idle = idle
         self.periodic = book(app).periodic
-        self._next_run: dict[Periodic, datetime] = {}
+        self._elapsed = elapsed
+        self._next_run: dict[Periodic, float] = {}
+        self._watch = Watch(lease, elapsed)
+        self._turns = count(1)
+        self._last_turn: dict[str, int] = {}
         self.seen = time.monotonic()
         """When it last gave a sign of life, by its own clock."""
 
@@ -97,10 +130,10 @@ class Worker:
 
     def run_periodic(self) -> None:
         """Do the periodic work that is due; a task that fails waits for its next turn."""
-        now = clock.now()
+        now = self._elapsed()
         for task in self.periodic:
             if self._next_run.get(task, now) <= now:
-                self._next_run[task] = now + task.every
+                self._next_run[task] = now + task.every.total_seconds()
                 try:
                     with self._transaction(task.name):
                         task.run()
@@ -141,23 +174,47 @@ class Worker:
                 db.session.rollback()
 
     def _claim(self) -> Claim | None:
-        now = clock.now()
-        due = sa.or_(
-            sa.and_(Job.state == JobState.QUEUED, Job.run_at <= now),
-            sa.and_(Job.state == JobState.RUNNING, Job.lease_until < now),
-        )
+        """Lease a dead worker's job, or the first that is due of the kind that waited longest."""
         with read_only():  # an idle worker takes no write lock
-            if db.session.scalar(sa.select(Job.id).where(due).limit(1)) is None:
-                return None
+            running = sa.select(Job.id, Job.lease, Job.tries, Job.lease_until)
+            leases = db.session.execute(running.where(Job.state == JobState.RUNNING))
+            dead = self._watch.dead(cast(Iterable[Lease], leases))
+            waiting = db.session.scalar(sa.select(Job.id).where(self._due()).limit(1))
             db.session.rollback()
-        first = sa.select(Job.id).where(due).order_by(Job.run_at, Job.id).limit(1)
+        claims = (self._take(choice) for choice in self._choices(dead, waiting is not None))
+        claim = next((claim for claim in claims if claim is not None), None)
+        if claim is not None:
+            self._last_turn[claim.kind] = next(self._turns)
+        return claim
+
+    def _choices(self, dead: list[Lease], waiting: bool) -> Iterator[sa.ColumnElement[bool]]:
+        """What to take, in this order, until there is something."""
+        lease = sa.tuple_(Job.id, Job.lease, Job.tries, Job.lease_until)
+        for seen in dead:
+            yield lease == seen
+        if waiting:
+            for kind in sorted(self.handlers, key=lambda kind: self._last_turn.get(kind, 0)):
+                yield sa.and_(self._due(), Job.kind == kind)
+            yield sa.and_(self._due(), Job.kind.not_in(self.handlers))
+
+    def _due(self) -> sa.ColumnElement[bool]:
+        """Queued, and its time has come. A job made in the future, or put off for longer than any
+        is, was so by a clock that was wrong or has been set back: it does not wait for that."""
+        now = clock.now()
+        longest = max((handler.longest_pause for handler in self.handlers.values()), default=LEASE)
+        time_has_come = sa.or_(Job.run_at <= now, Job.created_at > now, Job.run_at > now + longest)
+        return sa.and_(Job.state == JobState.QUEUED, time_has_come)
+
+    def _take(self, which: sa.ColumnElement[bool]) -> Claim | None:
+        """Lease the first such job; other workers that choose at the same time take the next."""
+        first = sa.select(Job.id).where(which).order_by(Job.run_at, Job.id).limit(1)
         statement = (
             sa.update(Job)
-            .where(Job.id == first.with_for_update(skip_locked=True).scalar_subquery(), due)
+            .where(Job.id == first.with_for_update(skip_locked=True).scalar_subquery(), which)
             .values(
                 state=JobState.RUNNING,
                 lease=self.id,
-                lease_until=now + self.lease,
+                lease_until=clock.now() + self.lease,
                 tries=Job.tries + 1,
             )
             .returning(Job.id, Job.kind, Job.args, Job.tries)

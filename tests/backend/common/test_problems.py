@@ -48,6 +48,17 @@ def test_what_is_not_json_cannot_be_read(stranger: FlaskClient) -> None:
     assert response.mimetype == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 100_000 + "]" * 100_000, '{"a":' * 40_000 + "1" + "}" * 40_000, "1" * 10_000],
+    ids=["deep list", "deep object", "long number"],
+)
+def test_json_made_to_break_the_reader_cannot_be_read(stranger: FlaskClient, body: str) -> None:
+    response = stranger.post(LOGIN, data=body, content_type="application/json")
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_only_json_is_accepted(stranger: FlaskClient, kind: str) -> None:
     response = stranger.post(LOGIN, data="email=a", content_type=kind)

@@ -48,6 +48,12 @@ def job(as_system):
     return read
 
 
+@pytest.fixture
+def elapsed(frozen_clock):
+    """The monotonic clock of a worker, which goes with the test's."""
+    return lambda: frozen_clock().timestamp()
+
+
 def handler(run, given_up=None):
     told = given_up if given_up is not None else []
     return Handler(run=run, give_up=lambda error, **args: told.append((error, args)))
@@ -142,7 +148,9 @@ def test_a_job_of_an_unknown_kind_fails_for_good(app, book, queued, job):
     assert (job().state, job().error) == (JobState.FAILED, "no handler for jobs of kind mystery")
 
 
-def test_a_lease_that_ran_out_frees_the_job(app, book, queued, job, frozen_clock, as_system):
+def test_a_lease_that_nobody_renews_frees_the_job(
+    app, book, queued, job, frozen_clock, elapsed, as_system
+):
     done = []
     book.handlers["note"] = handler(lambda: done.append(1))
     queued()
@@ -150,22 +158,24 @@ def test_a_lease_that_ran_out_frees_the_job(app, book, queued, job, frozen_clock
         dead = {"state": JobState.RUNNING, "lease": new_id(), "tries": 1}
         db.session.execute(sa.update(Job).values(lease_until=frozen_clock() + LEASE, **dead))
         db.session.commit()
-    worker = Worker(app)
+    worker = Worker(app, elapsed=elapsed)
     assert worker.run_one() is False
     frozen_clock.time += LEASE + timedelta(seconds=1)
     assert worker.run_one() is True
     assert (job().state, job().tries) == (JobState.DONE, 2)
 
 
-def test_a_worker_that_lost_its_lease_writes_nothing(app, book, queued, job, frozen_clock):
+def test_a_worker_that_lost_its_lease_writes_nothing(app, book, queued, job, frozen_clock, elapsed):
     """The job takes longer than the lease, and another worker does it meanwhile."""
     done = []
+    other = Worker(app, elapsed=elapsed)
 
     def slow() -> None:
         if not done:
             done.append("slow")
+            other.run_one()
             frozen_clock.time += LEASE + timedelta(seconds=1)
-            Worker(app).run_one()
+            other.run_one()
             db.session.add(SignInFailures(key=b"late", count=1, last_at=frozen_clock()))
         else:
             done.append("quick")
@@ -179,7 +189,9 @@ def test_a_worker_that_lost_its_lease_writes_nothing(app, book, queued, job, fro
         assert db.session.get(SignInFailures, b"late") is None
 
 
-def test_a_job_that_kills_its_workers_is_given_up(app, book, queued, job, frozen_clock, as_system):
+def test_a_job_that_kills_its_workers_is_given_up(
+    app, book, queued, job, frozen_clock, elapsed, as_system
+):
     given_up = []
     book.handlers["note"] = handler(lambda: pytest.fail("must not run again"), given_up)
     queued()
@@ -188,12 +200,15 @@ def test_a_job_that_kills_its_workers_is_given_up(app, book, queued, job, frozen
         dead = {"state": JobState.RUNNING, "lease": new_id(), "lease_until": past}
         db.session.execute(sa.update(Job).values(tries=MOST_TRIES, **dead))
         db.session.commit()
-    Worker(app).run_one()
+    worker = Worker(app, elapsed=elapsed)
+    worker.run_one()
+    frozen_clock.time += LEASE + timedelta(seconds=1)
+    worker.run_one()
     assert job().state is JobState.FAILED
     assert given_up == [("the worker stopped while working on it", {})]
 
 
-def test_periodic_work_runs_when_it_is_due_and_survives_a_failure(app, book, frozen_clock):
+def test_periodic_work_runs_when_it_is_due_and_survives_a_failure(app, book, frozen_clock, elapsed):
     runs = []
 
     def sweep() -> None:
@@ -201,11 +216,60 @@ def test_periodic_work_runs_when_it_is_due_and_survives_a_failure(app, book, fro
         raise ValueError("the broom broke")
 
     book.periodic.append(Periodic(name="sweep", every=timedelta(minutes=10), run=sweep))
-    worker = Worker(app)
+    worker = Worker(app, elapsed=elapsed)
     for _ in range(3):
         worker.run_periodic()
         frozen_clock.pass_by(minutes=6)
     assert len(runs) == 2
+
+
+def test_a_flood_of_one_kind_keeps_no_other_waiting(app, book, queued, frozen_clock):
+    done = []
+    for kind in ("mail", "report"):
+        book.handlers[kind] = handler(lambda n, kind=kind: done.append(kind + n))
+    for n in range(6):
+        queued("mail", n=str(n))
+        frozen_clock.pass_by(seconds=1)
+    for n in range(2):
+        queued("report", n=str(n))
+    worker = Worker(app)
+    while worker.run_one():
+        pass
+    assert done == ["mail0", "report0", "mail1", "report1", "mail2", "mail3", "mail4", "mail5"]
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=2), timedelta(days=-2)])
+def test_a_jump_of_the_clock_frees_no_job_that_is_being_done(
+    app, book, queued, job, frozen_clock, jump
+):
+    now, done = frozen_clock(), []
+    worker, other = (Worker(app, elapsed=lambda: 0.0) for _ in range(2))
+
+    def slow() -> None:
+        done.append(other.run_one())
+        frozen_clock.time = now + jump
+        done.append(other.run_one())
+
+    book.handlers["note"] = handler(slow)
+    queued()
+    assert worker.run_one() is True
+    assert done == [False, False]
+    assert (job().state, job().tries) == (JobState.DONE, 1)
+
+
+def test_a_clock_set_back_stops_neither_jobs_nor_periodic_work(app, book, queued, frozen_clock):
+    done = []
+    book.handlers["note"] = handler(lambda: done.append("job"))
+    book.periodic.append(
+        Periodic(name="sweep", every=timedelta(seconds=0), run=lambda: done.append("sweep"))
+    )
+    worker = Worker(app)
+    worker.run_periodic()
+    queued()
+    frozen_clock.pass_by(days=-2)
+    worker.run_periodic()
+    assert worker.run_one() is True
+    assert done == ["sweep", "sweep", "job"]
 
 
 def test_two_workers_never_do_the_same_job(own_app):

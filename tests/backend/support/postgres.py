@@ -1,4 +1,5 @@
-"""A PostgreSQL that lives as long as the test run: Unix socket only, no durability, no root."""
+"""A PostgreSQL that lives as long as the test run: Unix socket only, no root, and no durability
+but where a test crashes it."""
 
 import os
 import pwd
@@ -36,7 +37,7 @@ def _binary(name: str) -> str:
 class Cluster:
     """initdb and start in about a second. PostgreSQL refuses to run as root, so root steps down."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         self._initdb, self._pg_ctl = _binary("initdb"), _binary("pg_ctl")
         self.socket = tempfile.mkdtemp(prefix="serein-pg-")
         self._user: dict[str, Any] = {}
@@ -53,18 +54,25 @@ class Cluster:
         settings = {
             "listen_addresses": "''",
             "unix_socket_directories": self.socket,
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
             "max_connections": "60",
         }
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        log = f"{self.socket}/log"
-        self._run(self._pg_ctl, "-D", self._data, "-w", "-l", log, "-o", options, "start")
+        if not durable:
+            settings |= dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "off")
+        self._options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        self.start()
         self._make_roles()
 
+    def start(self) -> None:
+        log = f"{self.socket}/log"
+        self._control("-w", "-l", log, "-o", self._options, "start")
+
+    def halt(self, mode: str) -> None:
+        """Stop it and keep the data: "fast" ends every session, "immediate" is as good as a crash,
+        and the next start recovers from the log."""
+        self._control("-w", "-m", mode, "stop")
+
     def stop(self) -> None:
-        self._run(self._pg_ctl, "-D", self._data, "-m", "immediate", "stop")
+        self.halt("immediate")
         shutil.rmtree(self.socket, ignore_errors=True)
 
     def _make_roles(self) -> None:
@@ -74,6 +82,9 @@ class Cluster:
         with _as_admin(self.socket) as connection:
             connection.exec_driver_sql(f"CREATE ROLE {OWNER} LOGIN")
             connection.exec_driver_sql(f"CREATE ROLE {APP} LOGIN NOINHERIT IN ROLE {OWNER}")
+
+    def _control(self, *arguments: str) -> None:
+        self._run(self._pg_ctl, "-D", self._data, *arguments)
 
     def _run(self, *command: str) -> None:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": self.socket}
