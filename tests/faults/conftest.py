@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask_migrate import upgrade
 
 from backend.common.db import db
@@ -46,22 +45,14 @@ def new_installation(
     cluster: postgres.Cluster, tmp_path_factory: pytest.TempPathFactory
 ) -> NewInstallation:
     """An installation on a migrated PostgreSQL database of its own, by name."""
-    url = postgres.url(cluster.socket, "postgres")
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-
-    def administer(statement: str) -> None:
-        with engine.connect() as connection:
-            connection.execute(sa.text(statement))
-
-    administer(f"CREATE DATABASE {TEMPLATE}")
-    template = Installation.on(postgres.url(cluster.socket, TEMPLATE), Path())
+    template = Installation.on(postgres.make_database(cluster.socket, TEMPLATE), Path())
     with template.app.app_context():
         upgrade()
         db.engine.dispose()
 
     def create(name: str) -> Installation:
-        administer(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        return Installation.on(postgres.url(cluster.socket, name), tmp_path_factory.mktemp(name))
+        url = postgres.make_database(cluster.socket, name, template=TEMPLATE)
+        return Installation.on(url, tmp_path_factory.mktemp(name))
 
     return create
 

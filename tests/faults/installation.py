@@ -23,7 +23,7 @@ from backend.config import ROOT, Settings
 from backend.features.accounts import service
 from backend.features.accounts.models import User
 from backend.features.consents.models import ConsentKind
-from tests.backend.support import people
+from tests.backend.support import people, postgres
 from tests.backend.support.people import Person
 from tests.backend.support.ports import free_port
 
@@ -63,9 +63,10 @@ class Installation:
     environment: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def on(cls, database_url: str, folder: Path, **settings: object) -> "Installation":
+    def on(cls, database_url: str, folder: Path) -> "Installation":
+        owner_url = postgres.owner_of(database_url)
         app = create_app(
-            Settings(database_url=database_url, backups=folder / "backups", **settings)
+            Settings(database_url=database_url, owner_url=owner_url, backups=folder / "backups")
         )
         return cls(app, folder, environment={"DATABASE_URL": database_url})
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from backend.common.db import db, read_only
 from backend.common.jobs import Job, JobState, enqueue
 from backend.config import ROOT
+from tests.backend.support.postgres import APP, as_owner
 from tests.backend.support.workers import wait_for
 from tests.faults.queue_workers import WORKERS
 
@@ -20,6 +21,7 @@ STOP_WITHIN_S = 30
 TABLES = (
     "CREATE TABLE effect (at serial, job text, kind text, worker int)",
     "CREATE TABLE tried (job text PRIMARY KEY)",
+    f"GRANT ALL ON effect, effect_at_seq, tried TO {APP}",
 )
 
 
@@ -29,8 +31,9 @@ def queue(new_installation):
     its first try, and each sixtieth kills its worker."""
     installation = new_installation("queue")
     with installation.app.app_context():
-        for table in TABLES:
-            db.session.connection().execute(sa.text(table))
+        with as_owner():
+            for statement in TABLES:
+                db.session.connection().exec_driver_sql(statement)
         for n in range(FLOOD):
             fails = "killed" if n % 60 == 25 else "raises" if n % 20 == 10 else ""
             enqueue("flood", n=f"f{n}", of="flood", fails=fails)

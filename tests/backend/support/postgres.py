@@ -107,11 +107,12 @@ def owner_of(url: str) -> str | None:
     return url.replace(f"{APP}@", f"{OWNER}@") if url.startswith("postgresql") else None
 
 
-def make_database(socket: str, name: str) -> str:
-    """An empty database of the owner's, in place of one of that name; the application's URL."""
+def make_database(socket: str, name: str, *, template: str = "template1") -> str:
+    """A database of the owner's, empty or like another, in place of one of that name; the
+    application's URL."""
     with _as_admin(socket) as connection:
         connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE DATABASE {name} OWNER {OWNER}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
     return url(socket, name)
 
 

@@ -1,12 +1,12 @@
 """The next job of a kind by index: workers serve the kinds in turn
 
-Revision 0025, after 0024.
+Revision 0027, after 0026.
 """
 
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
