@@ -88,8 +88,9 @@ train: .venv/.train $(if $(filter jax,$(ENGINE)),.venv/.gpu) ## train encoder an
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
-bench: .venv/.test ## the server's costly requests on a clinic of 10,000, or a report in the worker: make bench [BENCH=caseload|report] [ARGS='--patients 1000'] [WRITE=1]
-	@$(BIN)/python -m benchmarks $(or $(BENCH),caseload) $(ARGS) $(if $(WRITE),--write)
+bench: .venv/.test ## the server under load beside two ceilings: make bench [BENCH=load|growth|caseload|report] [ARGS='--patients 1000'] [WRITE=1]
+	@.ci/system-packages
+	$(BIN)/python -m benchmarks $(or $(BENCH),load) $(ARGS) $(if $(WRITE),--write)
 
 bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]
 	@$(BIN)/python -m training bench --data $(DATA) $(if $(SHARDS),--shards $(SHARDS))
@@ -135,7 +136,7 @@ tools:
 
 .venv/.test: .venv/.train
 	@echo "==> test packages (under a minute)"
-	$(PIP) install --quiet --group test
+	$(PIP) install --quiet --group test --group bench
 	touch $@
 
 .venv/.audit: .venv/.runtime

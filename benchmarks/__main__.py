@@ -3,9 +3,14 @@
 import argparse
 from types import ModuleType
 
-from benchmarks import caseload, document, report
+from benchmarks import caseload, document, growth, load, report
 
-BENCHES: dict[str, ModuleType] = {"caseload": caseload, "report": report}
+BENCHES: dict[str, ModuleType] = {
+    "caseload": caseload,
+    "report": report,
+    "load": load,
+    "growth": growth,
+}
 
 
 def main() -> None:

@@ -122,7 +122,7 @@ def _lines(kind: str, found: dict[str, Spread]) -> list[str]:
 def _section(asked: argparse.Namespace, rows: dict[str, int], lines: list[str]) -> str:
     filled = ", ".join(f"{count:,} {name}" for name, count in sorted(rows.items()))
     return (
-        f"""    make bench
+        f"""    make bench BENCH=caseload
 
 {document.machine()}.
 

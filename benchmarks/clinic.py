@@ -8,7 +8,7 @@ audit log is not copied. Written in bulk, past the services.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from flask_migrate import upgrade
 from backend.app import create_app
 from backend.common import clock, ownership
 from backend.common.base import new_id
+from backend.common.crypto import MasterKeys
 from backend.common.db import db
 from backend.common.names import folded
 from backend.common.principal import Role, system_principal
@@ -39,6 +40,11 @@ LEFT_OUT = frozenset(
 FIRST = ("Aiko", "Bea", "Carlos", "Divya", "Emeka", "Freya", "Goran", "Hana", "Ivo", "Joy")
 LAST = ("Abe", "Berg", "Castro", "Das", "Eze", "Falk", "Gomez", "Horvat", "Iyer", "Jansen")
 FULL_SIZE = timedelta(hours=24)
+# What a year has most of, and the time by which a shorter history takes the last of it.
+FREQUENT = {"mon_session": "started_at", "exercise_log": "done_at", "mood_entry": "felt_at"}
+POINT_AT_SESSIONS = ("questionnaire_response", "estimate_override")
+SECRET = "the secret of a bench, which nobody needs to keep"  # noqa: S105 - of invented data
+KEYS = b"master key of the benches, 32 b."
 
 
 @dataclass(frozen=True)
@@ -54,19 +60,41 @@ def database(kind: str, folder: Path) -> Iterator[str]:
     if kind == "sqlite":
         yield f"sqlite:///{folder}/serein.sqlite"
         return
-    cluster = postgres.Cluster()
+    with cluster() as running:
+        yield postgres.make_database(running.socket, "bench")
+
+
+@contextmanager
+def cluster(*, durable: bool = False) -> Iterator[postgres.Cluster]:
+    """A PostgreSQL of the bench's own; a durable one keeps what it confirms, as a clinic's does.
+
+    Raises PostgresMissingError.
+    """
+    running = postgres.Cluster(durable=durable)
     try:
-        yield postgres.make_database(cluster.socket, "bench")
+        yield running
     finally:
-        cluster.stop()
+        running.stop()
 
 
-def filled(url: str, folder: Path, *, patients: int, each: int) -> Clinic:
-    """A clinic of so many patients, of whom each physician cares for `each`."""
+def filled(
+    url: str, folder: Path, *, patients: int, each: int, history: timedelta | None = None
+) -> Clinic:
+    """A clinic of so many patients, of whom each physician cares for `each`.
+
+    With a `history`, only as much is copied of what a year has most of (FREQUENT).
+    """
+    since = None if history is None else clock.now() - history
     owner_url = postgres.owner_of(url)
-    app = create_app(
-        Settings(database_url=url, owner_url=owner_url, demo=True, backups=folder / "backups")
+    settings = Settings(
+        database_url=url,
+        owner_url=owner_url,
+        secret_key=SECRET,
+        master_keys=MasterKeys({1: KEYS}),
+        demo=True,
+        backups=folder / "backups",
     )
+    app = create_app(settings)
     with app.app_context(), system_principal("bench"):
         upgrade()
         demo.seed(region="US", acknowledge_within=FULL_SIZE)
@@ -74,7 +102,7 @@ def filled(url: str, folder: Path, *, patients: int, each: int) -> Clinic:
         physicians = [_user(n, Role.PHYSICIAN) for n in range(-(-patients // each))]
         copies = [_user(n, Role.PATIENT) for n in range(patients)]
         with db.engine.begin() as connection:
-            _copy(connection, physicians, copies, each)
+            _copy(connection, physicians, copies, each, since)
             rows = _count(connection)
     _analyze(owner_url or url)
     one = physicians[0]
@@ -108,6 +136,7 @@ def _copy(
     physicians: Sequence[dict[str, object]],
     copies: Sequence[dict[str, object]],
     each: int,
+    since: datetime | None,
 ) -> None:
     now = clock.now()
     links = [
@@ -139,8 +168,19 @@ def _copy(
         if table.name not in LEFT_OUT:
             rest = [column for column in table.columns if column is not owner]
             rows = sa.select(pairs.c.copy_id, *rest).join(pairs, pairs.c.model_id == owner)
+            if since is not None and table.name in FREQUENT:
+                rows = rows.where(_kept(table, since))
             names = [owner.name, *(column.name for column in rest)]
             connection.execute(sa.insert(table).from_select(names, rows, include_defaults=False))
+
+
+def _kept(table: sa.Table, since: datetime) -> sa.ColumnElement[bool]:
+    """Rows since then, and sessions that rows of other tables point at."""
+    recent = table.c[FREQUENT[table.name]] >= since
+    if table.name != "mon_session":
+        return recent
+    pointing = [ownership.table_of(name).c.session_id for name in POINT_AT_SESSIONS]
+    return sa.or_(recent, *(table.c.id.in_(sa.select(session_id)) for session_id in pointing))
 
 
 def _models(connection: sa.Connection) -> list[UUID]:

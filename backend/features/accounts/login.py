@@ -58,6 +58,7 @@ class NoCookieSession(SessionInterface):
 def register_login(app: Flask) -> None:
     app.session_interface = NoCookieSession()
     manager = LoginManager(app)
+    manager.session_protection = None  # it would watch over Flask's own session, which is empty
     manager.request_loader(_load)
     app.after_request(_note_use)
 

@@ -71,4 +71,5 @@ def finish(client: FlaskClient, session: UUID, **changes: Any) -> TestResponse:
 def summary(client: FlaskClient, session: UUID) -> dict[str, Any]:
     response = client.get(f"/api/v1/sessions/{session}")
     assert response.status_code == 200, response.json
-    return dict(response.json)
+    read: dict[str, Any] = response.get_json()
+    return read
