@@ -1,4 +1,4 @@
-"""No file of the repository holds a secret.
+"""No file of the repository holds a secret, and none is there by mistake.
 
 A few patterns of our own and not a scanner: those need a list of exceptions for every digest in a
 lock file, and that list is what one stops reading.
@@ -43,15 +43,27 @@ def found_in(content: bytes) -> set[str]:
     return {name for name, pattern in COMPILED.items() if pattern.search(content)}
 
 
-def test_no_file_of_the_repository_holds_a_secret() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode != 0:
+def listed(*options: str) -> list[str]:
+    """What git says of the repository's files."""
+    command = ["git", "ls-files", "-z", *options]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if told.returncode != 0:
         pytest.skip("no checkout of the repository: nobody says which files belong to it")
-    names = [name for name in listed.stdout.decode().split("\0") if name]
+    return [name for name in told.stdout.decode().split("\0") if name]
+
+
+def test_no_file_of_the_repository_holds_a_secret() -> None:
+    names = listed()
     assert len(names) > 1000
     files = [ROOT / name for name in names if (ROOT / name).is_file()]
     told = {str(path.relative_to(ROOT)): found_in(path.read_bytes()) for path in files}
     assert {name: what for name, what in told.items() if what} == {}
+
+
+def test_nothing_that_is_built_or_installed_belongs_to_it() -> None:
+    """A link in the place of a folder would have git remove that folder elsewhere."""
+    assert listed("--cached", "--ignored", "--exclude-standard") == []
+    assert [line for line in listed("--stage") if line.startswith("120000")] == []
 
 
 @pytest.mark.parametrize(("name", "secret"), zip(PATTERNS, PLANTED, strict=True))
