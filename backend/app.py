@@ -23,6 +23,7 @@ from backend.common.master_keys import register_key_uses
 from backend.common.objects import init_objects
 from backend.common.observation import register_observation
 from backend.common.problems import register_problems
+from backend.common.replica import register_replica
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
 from backend.config import ROOT, Settings
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_limits(app)
     init_db(app, settings.database_url, statement_seconds=settings.statement_seconds)
     access.install(may_see)
+    register_replica(app, settings.replica_url)
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     register_login(app)
     init_objects(app, settings.objects)

@@ -47,6 +47,8 @@ class Settings:
                              routes; without it each process counts its own
     SEREIN_OWNER_URL         the same database as the role that owns its tables, for `flask migrate`
                              alone, which gives DATABASE_URL's role the rights that it needs
+    SEREIN_REPLICA_URL       a streaming replica of it, from which the web server reads what takes
+                             long; without it, and while it is away or behind, DATABASE_URL's own
     SEREIN_DEMO              1 marks an installation that holds invented people
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
     SEREIN_ORIGINS           further origins that may write, comma-separated
@@ -79,6 +81,7 @@ class Settings:
     statement_seconds: int = 0
     redis_url: str | None = None
     owner_url: str | None = None
+    replica_url: str | None = None
     demo: bool = False
     region: str = "US"
     origins: frozenset[str] = frozenset()
@@ -109,6 +112,10 @@ class Settings:
             raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
         if self.owner_url is not None and not self.database_url.startswith("postgresql"):
             raise SettingsError("SEREIN_OWNER_URL needs a PostgreSQL database in DATABASE_URL.")
+        if self.replica_url is not None and not all(
+            url.startswith("postgresql") for url in (self.database_url, self.replica_url)
+        ):
+            raise SettingsError("SEREIN_REPLICA_URL needs PostgreSQL, there and in DATABASE_URL.")
         if (self.smtp is None) != (self.mail_from is None):
             raise SettingsError("SEREIN_SMTP_URL and SEREIN_MAIL_FROM need each other.")
         if self.on_call is not None and self.smtp is None:
@@ -162,7 +169,11 @@ class Settings:
             given["master_keys"] = _master_keys(env)
         elif env.get("SEREIN_WRAPPING_KEY"):
             raise SettingsError("SEREIN_WRAPPING_KEY needs SEREIN_MASTER_KEYS.")
-        for name, field in (("DATABASE_URL", "database_url"), ("SEREIN_OWNER_URL", "owner_url")):
+        for name, field in (
+            ("DATABASE_URL", "database_url"),
+            ("SEREIN_OWNER_URL", "owner_url"),
+            ("SEREIN_REPLICA_URL", "replica_url"),
+        ):
             if env.get(name):
                 given[field] = with_driver(env[name], name)
         if env.get("SEREIN_FRONTEND"):

@@ -68,6 +68,12 @@ CONNECTIONS = Gauge(
     multiprocess_mode="livesum",
     registry=OWN,
 )
+REPLICA_READS = Counter(
+    "serein_replica_reads",
+    "Readings for which a replica is configured, by who did them: replica or primary.",
+    ("by",),
+    registry=OWN,
+)
 JOBS = Counter("serein_jobs", "Tries of jobs that ended.", ("kind", "outcome"), registry=OWN)
 JOB_SECONDS = Histogram(
     "serein_job_duration_seconds",

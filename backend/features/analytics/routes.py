@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response
 
-from backend.common import audit, clock
+from backend.common import audit, clock, replica
 from backend.common.api import Blueprint, acting, requires
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
@@ -35,7 +35,7 @@ blueprints = [blp]
 def caseload(args: dict[str, Any]) -> CaseloadPage:
     """The patients of the own care team, greatest need first unless asked otherwise"""
     limit, cursor = args.pop("limit"), args.pop("cursor")
-    page = queries.caseload(Wanted(**args), by=acting(), limit=limit, cursor=cursor)
+    page = replica.read(queries.caseload, Wanted(**args), by=acting(), limit=limit, cursor=cursor)
     audit.record(action="analytics.caseload_read", patients=len(page.items))
     return page
 
@@ -46,7 +46,7 @@ def caseload(args: dict[str, Any]) -> CaseloadPage:
 @blp.response(200, {"type": "string"}, content_type="text/csv")
 def caseload_sheet(args: dict[str, Any]) -> Response:
     """The same patients in the same order, all of them, for a spreadsheet"""
-    page = queries.caseload(Wanted(**args), by=acting(), limit=None)
+    page = replica.read(queries.caseload, Wanted(**args), by=acting(), limit=None)
     audit.record(action="analytics.caseload_downloaded", patients=page.total)
     name = f"serein-caseload-{clock.now():%Y-%m-%d}.csv"
     return Response(
@@ -62,7 +62,7 @@ def caseload_sheet(args: dict[str, Any]) -> Response:
 def in_numbers() -> Numbers:
     """The own patients in numbers, without names; small counts are hidden"""
     audit.record(action="analytics.numbers_read")
-    return clinic.numbers(by=acting())
+    return replica.read(clinic.numbers, by=acting())
 
 
 @blp.route("/caseload-views")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.common import audit, clock
+from backend.common import audit, clock, replica
 from backend.common.api import Blueprint, acting, requires
 from backend.common.permissions import Permission
 from backend.features.care_teams.queries import visible_patient
@@ -28,7 +28,9 @@ def timeline(args: dict[str, datetime], patient_id: UUID) -> queries.Timeline:
     """Everything of a patient's record that has a time, in a stretch of it"""
     visible_patient(patient_id, by=acting())
     audit.record(action="timeline.read", patient_id=patient_id)
-    return queries.timeline(patient_id=patient_id, now=clock.now(), by=acting(), **args)
+    return replica.read(
+        queries.timeline, patient_id=patient_id, now=clock.now(), by=acting(), **args
+    )
 
 
 @blp.route("/patients/<uuid:patient_id>/comparison")
@@ -39,4 +41,4 @@ def compare(args: dict[str, Any], patient_id: UUID) -> comparison.Comparison:
     """A patient's record at two dates beside each other; the last against the first by default"""
     visible_patient(patient_id, by=acting())
     audit.record(action="timeline.compared", patient_id=patient_id)
-    return comparison.comparison(patient_id=patient_id, **args)
+    return replica.read(comparison.comparison, patient_id=patient_id, **args)

@@ -50,6 +50,8 @@ def test_production_with_a_secret_and_a_master_key_starts() -> None:
         ({"DATABASE_URL": "mysql://db"}, "DATABASE_URL"),
         ({"SEREIN_SMTP_URL": "mail.example"}, "SEREIN_SMTP_URL must start with"),
         ({"SEREIN_URL": "serein.clinic.example"}, "SEREIN_URL"),
+        ({"SEREIN_REPLICA_URL": "mysql://db"}, "SEREIN_REPLICA_URL must start with"),
+        ({"SEREIN_REPLICA_URL": "postgresql://db"}, "SEREIN_REPLICA_URL needs PostgreSQL"),
         ({"SEREIN_REDIS_URL": "localhost:6379"}, "SEREIN_REDIS_URL must start with"),
         (PRODUCTION | MAIL, "SEREIN_URL is missing"),
         ({"SEREIN_SMTP_URL": "smtp://mail.example"}, "SEREIN_MAIL_FROM"),

@@ -79,7 +79,7 @@ class Cluster:
         """The owner of the databases, and the application's role. The latter has nothing of the
         owner's, but may put the owner on by name (SET ROLE), for tests of what somebody does who
         has the owner's password."""
-        with _as_admin(self.socket) as connection:
+        with as_admin(self.socket) as connection:
             connection.exec_driver_sql(f"CREATE ROLE {OWNER} LOGIN")
             connection.exec_driver_sql(f"CREATE ROLE {APP} LOGIN NOINHERIT IN ROLE {OWNER}")
 
@@ -110,7 +110,7 @@ def owner_of(url: str) -> str | None:
 def make_database(socket: str, name: str, *, template: str = "template1") -> str:
     """A database of the owner's, empty or like another, in place of one of that name; the
     application's URL."""
-    with _as_admin(socket) as connection:
+    with as_admin(socket) as connection:
         connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
     return url(socket, name)
@@ -128,7 +128,7 @@ def as_owner() -> Iterator[None]:
 
 
 @contextmanager
-def _as_admin(socket: str) -> Iterator[sa.Connection]:
+def as_admin(socket: str) -> Iterator[sa.Connection]:
     engine = sa.create_engine(url(socket, "postgres", role=ADMIN), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         yield connection
