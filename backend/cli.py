@@ -1,4 +1,5 @@
-"""Commands of the server itself: migrate, openapi, create-admin, close-interrupted, serve."""
+"""Commands of the server itself: migrate, openapi, citus, create-admin, close-interrupted and
+serve."""
 
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import flask_migrate
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from backend.common import citus
 from backend.common.api import openapi_document
 from backend.common.db import db
 from backend.common.errors import InvalidError
@@ -42,6 +44,18 @@ def openapi() -> None:
     """Write backend/openapi.json."""
     OPENAPI.write_text(openapi_document(current_app), "utf-8")
     click.echo(f"wrote {OPENAPI.relative_to(ROOT)}")
+
+
+@click.command("citus")
+@with_appcontext
+def spread() -> None:
+    """Print the statements that spread the tables over several servers, by patient."""
+    if db.engine.dialect.name != "postgresql":
+        raise click.ClickException("only a PostgreSQL database can be spread")
+    if obstacles := citus.obstacles(db.session.connection()):
+        raise click.ClickException("it would be refused:\n" + "\n".join(obstacles))
+    for statement in citus.statements():
+        click.echo(statement)
 
 
 @click.command("create-admin")
@@ -125,5 +139,5 @@ def _run_together(commands: Sequence[Sequence[str]]) -> int:
 
 
 def register_commands(app: Flask) -> None:
-    for command in (migrate, openapi, create_admin, close_interrupted, serve):
+    for command in (migrate, openapi, spread, create_admin, close_interrupted, serve):
         app.cli.add_command(command)
