@@ -221,7 +221,7 @@ def test_a_replica_that_dies_in_the_middle_of_a_reading_is_not_missed(
     def kill(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         if "patient_snapshot" in statement:
             sa.event.remove(engine, "before_cursor_execute", kill)
-            standby.halt()
+            standby.halt("immediate")
 
     engine = clinic.extensions[replica.EXTENSION].engine
     sa.event.listen(engine, "before_cursor_execute", kill)

@@ -20,17 +20,9 @@ class Standby(Cluster):
             *("-h", primary.socket, "-U", ADMIN, "-D", self._data),
             *("--write-recovery-conf", "--checkpoint=fast", "--no-sync"),
         )
+        # As many connections as the primary's at least.
+        self._options = primary._options.replace(primary.socket, self.socket)
         self.start()
-
-    def start(self) -> None:
-        options = f"-c listen_addresses='' -c unix_socket_directories={self.socket}"
-        options += " -c max_connections=60"  # at least as many as the primary's
-        log = f"{self.socket}/log"
-        self._run(self._pg_ctl, "-D", self._data, "-w", "-l", log, "-o", options, "start")
-
-    def halt(self) -> None:
-        """As good as a crash; start() goes on from there."""
-        self._run(self._pg_ctl, "-D", self._data, "-w", "-m", "immediate", "stop")
 
     def pause(self) -> None:
         """From now on it falls behind."""
