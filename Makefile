@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test test-browser test-rest check audit api train bench bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check audit lock api train bench bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -70,6 +70,11 @@ audit: .venv/.audit frontend/node_modules/.installed ## what ships as CycloneDX 
 
 api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json and the TypeScript types from the schemas
 	@$(FLASK) openapi && $(NPM) run api
+
+lock: .venv/.python ## choose the versions in the container image anew (deploy/requirements.txt): make lock [ARGS=--upgrade]
+	@$(PIP) install --quiet --group lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
+	    --no-annotate --custom-compile-command 'make lock' --output-file deploy/requirements.txt $(ARGS)
 
 DATA ?= data
 RUNS ?= runs

@@ -57,6 +57,7 @@ def config(*, production: bool) -> dict[str, Any]:
         "loggers": {
             # gunicorn brings handlers of its own, and would write each line twice.
             "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+            "alembic.runtime.plugins": {"level": "WARNING"},  # lists its own parts at each start
             # A line a request is for those who watch a real installation.
             REQUESTS: {"level": "INFO" if production else "WARNING"},
         },
