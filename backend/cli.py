@@ -128,7 +128,7 @@ def _run_together(commands: Sequence[Sequence[str]]) -> int:
     failed = 0 if asked else next(c.returncode for c in children if c.poll() is not None) or 1
     for child in children:
         child.terminate()
-    deadline = time.monotonic() + STOP_WITHIN_S
+    deadline = time.monotonic() + settings().drain.total_seconds() + STOP_WITHIN_S
     for child in children:
         try:
             child.wait(max(0.0, deadline - time.monotonic()))

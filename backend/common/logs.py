@@ -33,6 +33,7 @@ OURS = ("backend.", "serein")
 REQUESTS = "serein.requests"
 LEFT_OUT = "…"
 MOST_FRAMES = 30
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each line
 log = logging.getLogger("serein")
 
 
@@ -67,6 +68,8 @@ def config(*, production: bool) -> dict[str, Any]:
 def configure(*, production: bool) -> None:
     """Set up this process's log; in production of what ends the process as well."""
     dictConfig(config(production=production))
+    # No line of ours tells them, and each record would ask for them.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     if production:
         sys.excepthook = _on_exit
         threading.excepthook = lambda args: _on_exit(
@@ -89,7 +92,7 @@ class JsonFormatter(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = described(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
+        return ENCODE(line)
 
 
 def described(error: BaseException) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from hmac import compare_digest
 from platform import python_version
 
@@ -123,6 +124,22 @@ class Measures(Collector):
 
     def describe(self) -> Iterable[Metric]:
         return ()  # registering must not ask the database
+
+
+def answered(method: str, route: str, status: int, seconds: float) -> None:
+    """Count one request that was answered."""
+    count, observe = _of_route(method, route, status)
+    count()
+    observe(seconds)
+
+
+@cache
+def _of_route(
+    method: str, route: str, status: int
+) -> tuple[Callable[[], None], Callable[[float], None]]:
+    """Found once for each of them, and asked at each request."""
+    seconds = REQUEST_SECONDS.labels(method, route)
+    return REQUESTS.labels(method, route, status).inc, seconds.observe
 
 
 def register_metrics(app: Flask) -> None:

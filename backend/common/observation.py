@@ -11,8 +11,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import NotFound
 
 from backend.common.logs import REQUESTS
-from backend.common.metrics import IN_PROGRESS, REQUEST_SECONDS
-from backend.common.metrics import REQUESTS as COUNTED
+from backend.common.metrics import IN_PROGRESS, answered
 from backend.common.security import settings
 
 log = logging.getLogger(REQUESTS)
@@ -50,8 +49,7 @@ def _tell(response: Response) -> Response:
     seconds = time.perf_counter() - g.begun
     method = request.method if request.method in METHODS else "other"
     route = _route(response)
-    COUNTED.labels(method, route, response.status_code).inc()
-    REQUEST_SECONDS.labels(method, route).observe(seconds)
+    answered(method, route, response.status_code, seconds)
     response.headers[HEADER] = g.request_id
     if route not in PROBES or response.status_code >= 400:
         fields = {

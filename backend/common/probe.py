@@ -18,9 +18,11 @@ from backend.common.metrics import exposition
 from backend.common.problems import problem, register_problems
 from backend.common.security import EXTENSION as SETTINGS
 
-# Ours: a turn of the worker takes half a second, and a job in hand gives a sign every five; only
-# periodic work has none, and none of ours takes as long as this.
-SILENT_AT_MOST_S = 300.0
+# Ours: a turn of the worker takes half a second, and a job in hand gives a sign every five. One
+# piece of periodic work gives none, and that over all patients of a large clinic may take minutes:
+# being killed in it again and again would be worse than a hanging worker that is found late. That
+# jobs wait is told by serein_job_wait_seconds long before.
+SILENT_AT_MOST_S = 1800.0
 READ_WITHIN_S = 10
 
 

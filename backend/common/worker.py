@@ -133,6 +133,7 @@ class Worker:
         now = self._elapsed()
         for task in self.periodic:
             if self._next_run.get(task, now) <= now:
+                self.seen = time.monotonic()
                 self._next_run[task] = now + task.every.total_seconds()
                 try:
                     with self._transaction(task.name):
