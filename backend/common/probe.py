@@ -3,11 +3,13 @@
 For a private address: it has the token of the metrics, and no TLS.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import click
@@ -17,6 +19,8 @@ from backend.common.metrics import EXTENSION as METRICS
 from backend.common.metrics import exposition
 from backend.common.problems import problem, register_problems
 from backend.common.security import EXTENSION as SETTINGS
+
+log = logging.getLogger(__name__)
 
 # Ours: a turn of the worker takes half a second, and a job in hand gives a sign every five. One
 # piece of periodic work gives none, and that over all patients of a large clinic may take minutes:
@@ -68,6 +72,10 @@ def small_app(app: Flask, *, seen: Callable[[], float]) -> Flask:
 
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """One line of the log, instead of a traceback with an address on standard error."""
+        log.warning("a request to the probe failed", exc_info=True)
 
 
 class _Handler(WSGIRequestHandler):

@@ -82,7 +82,7 @@ def test_nothing_is_lost_under_load(tmp_path: Path) -> None:
 
 
 def test_what_is_under_way_is_finished(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
+    with serving(tmp_path, WEB_CONCURRENCY="1") as server:
         now = clock.now().isoformat()
         entry = {"id": str(new_id()), "value": 5, "felt_at": now, "sent_at": now}
         body = json.dumps(entry).encode()

@@ -23,7 +23,7 @@ from tests.operations.serving import Server, serving
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
-THREADS = 16  # of the gunicorn behind: two processes of eight
+THREADS = 8  # of the gunicorn behind, which has one process here
 PATIENCE_S = 60
 
 
@@ -64,7 +64,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     shutil.copy(DEPLOY / "compose" / "new-secrets", folder)
     subprocess.run([folder / "new-secrets", "localhost"], check=True, capture_output=True)
     trust = ssl.create_default_context(cafile=str(folder / "secrets" / "tls_certificate"))
-    with serving(folder, SEREIN_TRUSTED_PROXIES="1") as behind:
+    with serving(folder, WEB_CONCURRENCY="1", SEREIN_TRUSTED_PROXIES="1") as behind:
         plain, tls = free_port(), free_port()
         config = folder / "nginx.conf"
         config.write_text(_here(folder, plain, tls, behind.port))
@@ -170,12 +170,12 @@ def test_a_giant_body_ends_at_the_proxy(proxy: Proxy) -> None:
 
 
 def test_slow_clients_take_no_thread_from_the_others(proxy: Proxy) -> None:
-    """Three times as many as gunicorn has threads, each in the middle of its body."""
+    """Six times as many as gunicorn has threads, each in the middle of its body."""
     head = (
         "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\n"
         "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
     )
-    slow = [proxy.connect() for _ in range(3 * THREADS)]
+    slow = [proxy.connect() for _ in range(6 * THREADS)]
     try:
         for client in slow:
             client.sendall(head.encode())

@@ -31,6 +31,8 @@ from tests.backend.support.mailbox import Mailbox
 from tests.backend.support.people import Cast
 from tests.backend.support.times import MovableClock
 
+# What the two say differs in errors alone, which are tried on both.
+on_one_database = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 NEEDLE = "wandering-albatross"
 ADDRESS = "albatross@test.example"
 PASSWORD = "the albatross sleeps while flying"
@@ -144,6 +146,7 @@ def browsers(app: Flask, filled: Filled) -> Iterator[FlaskClient]:
         yield client
 
 
+@on_one_database
 def test_every_route_by_every_role(app: Flask, filled: Filled, log: Log) -> None:
     for client in browsers(app, filled):
         ask_everything(app, client, filled)
@@ -177,6 +180,7 @@ def test_errors_of_every_kind(
     assert log.found(filled.secrets) == set()
 
 
+@on_one_database
 def test_jobs_and_mails_that_fail(
     app: Flask,
     filled: Filled,

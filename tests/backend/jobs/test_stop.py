@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from subprocess import Popen
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -32,6 +33,7 @@ def order(cast: Cast) -> None:
         db.session.commit()
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 def test_a_worker_that_stops_finishes_the_job_in_hand(
     own_app: Flask, start_worker: Callable[[], Popen[bytes]]
 ) -> None:
