@@ -39,6 +39,12 @@ def settings_used() -> dict[str, set[str]]:
     for manifest in deployment.manifests():
         if manifest["kind"] == "ConfigMap":
             used["kubernetes"] = set(manifest["data"])
+    used["migrate"] = {
+        each["name"]
+        for _, pod in deployment.pods()
+        for container in pod["containers"]
+        for each in container.get("env", [])
+    }
     given = next(rest for word, rest in deployment.stages()[-1] if word == "ENV")
     used["Dockerfile"] = {n for n in re.findall(r"([A-Z_]+)=", given) if n.startswith("SEREIN_")}
     return used
@@ -46,7 +52,7 @@ def settings_used() -> dict[str, set[str]]:
 
 def test_every_setting_that_is_given_exists() -> None:
     used = settings_used()
-    assert len(used) == len(deployment.ours()) + 2
+    assert len(used) == len(deployment.ours()) + 3
     for place, names in used.items():
         unknown = {name.removesuffix("_FILE") for name in names} - DOCUMENTED
         assert not unknown, f"{place} sets what the program does not know"
@@ -60,6 +66,14 @@ def test_every_secret_is_a_file_that_is_there() -> None:
     assert set(deployment.compose()["secrets"]) == {
         name for s in deployment.compose()["services"].values() for name in s.get("secrets", [])
     }
+
+
+def test_only_the_migration_has_the_owners_password() -> None:
+    name = "SEREIN_OWNER_URL_FILE"
+    assert [n for n, s in deployment.ours().items() if name in s["environment"]] == ["migrate"]
+    assert [n for n, s in deployment.ours().items() if "owner_url" in s["secrets"]] == ["migrate"]
+    holders = [n for n, pod in deployment.pods() if "serein-owner" in repr(pod)]
+    assert holders == ["migrate"]
 
 
 def test_no_secret_lies_in_the_files() -> None:
