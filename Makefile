@@ -73,7 +73,7 @@ api: .venv/.runtime frontend/node_modules/.installed ## regenerate openapi.json 
 
 lock: .venv/.python ## choose the versions in the container image anew (deploy/requirements.txt): make lock [ARGS=--upgrade]
 	@$(PIP) install --quiet --group lock
-	$(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --extra s3 --quiet --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes \
 	    --no-annotate --custom-compile-command 'make lock' --output-file deploy/requirements.txt $(ARGS)
 
 DATA ?= data
