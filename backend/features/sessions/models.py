@@ -75,9 +75,12 @@ class MonitoringSession(PatientRecord, Base):
     __tablename__ = "mon_session"
     __table_args__ = (
         sa.Index(None, "patient_id", "started_at"),
+        # Which are open, for the worker that closes silent ones. Not by heard_at: a chunk changes
+        # it, and PostgreSQL rewrites all indexes of a row when one of their columns changes.
         sa.Index(
-            "ix_mon_session_open",
-            "heard_at",
+            "ix_mon_session_still_open",
+            "patient_id",
+            "id",
             sqlite_where=sa.text("status = 'open'"),
             postgresql_where=sa.text("status = 'open'"),
         ),

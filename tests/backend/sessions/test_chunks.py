@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from backend.common.base import new_id
+from backend.features.sessions import rollups
+from backend.features.sessions.models import MonitoringSession
 from tests.backend.sessions import recording
 from tests.backend.sessions.recording import HAPPY, MILD, finish, send, started, summary
 
@@ -149,3 +151,11 @@ def test_only_a_patient_sends(lind: FlaskClient, stranger: FlaskClient) -> None:
     url = f"/api/v1/sessions/{new_id()}/chunks/0"
     assert lind.put(url, json=recording.chunk()).status_code == 403
     assert stranger.put(url, json=recording.chunk()).status_code == 401
+
+
+def test_a_chunk_touches_no_index_of_its_session() -> None:
+    """PostgreSQL then writes the row alone (a heap-only update), whichever indexes there are."""
+    changed = {"heard_at", "reached_ms", *rollups.COLUMNS}
+    table = MonitoringSession.__table__
+    indexed = {column.name for index in table.indexes for column in index.columns}
+    assert not changed & (indexed | {"status"} | {column.name for column in table.primary_key})
