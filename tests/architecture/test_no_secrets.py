@@ -66,6 +66,6 @@ def test_nothing_that_is_built_or_installed_belongs_to_it() -> None:
     assert [line for line in listed("--stage") if line.startswith("120000")] == []
 
 
-@pytest.mark.parametrize(("name", "secret"), zip(PATTERNS, PLANTED, strict=True))
+@pytest.mark.parametrize(("name", "secret"), list(zip(PATTERNS, PLANTED, strict=True)))
 def test_each_kind_would_be_found(name: str, secret: bytes) -> None:
     assert found_in(b"key = '" + secret + b"'\n") == {name}
