@@ -96,7 +96,7 @@ def test_what_is_under_way_is_finished(tmp_path: Path) -> None:
             client.sendall("\r\n".join([*head, "", ""]).encode() + body[:10])
             time.sleep(0.5)
             server.process.send_signal(signal.SIGTERM)
-            wait_for(lambda: "Handling signal: term" in server.log.read_text())
+            wait_for(lambda: "Handling signal: term" in server.installation.log())
             time.sleep(TURN_S)
             client.sendall(body[10:])
             answer = client.recv(4096)

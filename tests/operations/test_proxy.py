@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.backend.support.ports import free_port
 from tests.operations.deployment import DEPLOY
 from tests.operations.serving import Server, serving
 
@@ -186,12 +187,6 @@ def test_slow_clients_take_no_thread_from_the_others(proxy: Proxy) -> None:
     finally:
         for client in slow:
             client.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until_listening(port: int) -> None:

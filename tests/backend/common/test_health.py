@@ -19,6 +19,7 @@ def test_meta(stranger: FlaskClient) -> None:
         "version": __version__,
         "demo": False,
         "region": "US",
+        "mail": False,
     }
 
 
