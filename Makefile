@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test test-browser test-rest check audit lock api train bench bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check audit lock api train bench capacity bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -96,6 +96,9 @@ train: .venv/.train $(if $(filter jax,$(ENGINE)),.venv/.gpu) ## train encoder an
 bench: .venv/.test ## the server under load beside two ceilings: make bench [BENCH=load|growth|caseload|report] [ARGS='--patients 1000'] [WRITE=1]
 	@.ci/system-packages
 	$(BIN)/python -m benchmarks $(or $(BENCH),load) $(ARGS) $(if $(WRITE),--write)
+
+capacity: .venv/.test ## compute docs/capacity.md anew: how many machines, from the figures of the bench
+	@$(BIN)/python -m benchmarks.capacity_page
 
 bench-training: .venv/.train ## training speed and the input pipeline's share: make bench-training DATA=<folder> [SHARDS=<folder>]
 	@$(BIN)/python -m training bench --data $(DATA) $(if $(SHARDS),--shards $(SHARDS))

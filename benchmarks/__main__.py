@@ -3,7 +3,7 @@
 import argparse
 from types import ModuleType
 
-from benchmarks import caseload, document, growth, load, report
+from benchmarks import capacity_page, caseload, document, growth, load, report
 
 BENCHES: dict[str, ModuleType] = {
     "caseload": caseload,
@@ -26,6 +26,7 @@ def main() -> None:
     print(f"## {bench.HEADING}\n{section}")
     if asked.write:
         document.write(bench.HEADING, section)
+        capacity_page.write()  # computed from the figures
 
 
 if __name__ == "__main__":
