@@ -23,6 +23,7 @@ from backend.common.master_keys import register_key_uses
 from backend.common.objects import init_objects
 from backend.common.observation import register_observation
 from backend.common.problems import register_problems
+from backend.common.releases import released_command
 from backend.common.replica import register_replica
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     mail.register_mail(app)
     _register_features(app, api)
     app.cli.add_command(worker_command)
+    app.cli.add_command(released_command)
     register_commands(app)
     check_routes(app)
     return app

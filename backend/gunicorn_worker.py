@@ -2,7 +2,7 @@
 
 gthread waits for a request's first byte without a thread, but for all further ones with one, for as
 long as the client likes: sixteen connections that send a byte now and then would occupy a server.
-A proxy that takes in whole requests first is what really protects (docs/operations.md); this bounds
+A proxy that takes in whole requests first is what really protects (docs/faults.md); this bounds
 the harm where one is missing or in the attacker's way.
 """
 

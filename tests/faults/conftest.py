@@ -15,7 +15,7 @@ RECOVERIES = pytest.StashKey[list[str]]()
 TEMPLATE = "serein_template"
 
 Recovery = Callable[[str, float], None]
-NewInstallation = Callable[[str], Installation]
+NewInstallation = Callable[..., Installation]
 
 
 @pytest.fixture(scope="session")
@@ -44,14 +44,15 @@ def cluster() -> Iterator[postgres.Cluster]:
 def new_installation(
     cluster: postgres.Cluster, tmp_path_factory: pytest.TempPathFactory
 ) -> NewInstallation:
-    """An installation on a migrated PostgreSQL database of its own, by name."""
+    """An installation on a PostgreSQL database of its own, by name: a migrated one, or like
+    another database."""
     template = Installation.on(postgres.make_database(cluster.socket, TEMPLATE), Path())
     with template.app.app_context():
         upgrade()
         db.engine.dispose()
 
-    def create(name: str) -> Installation:
-        url = postgres.make_database(cluster.socket, name, template=TEMPLATE)
+    def create(name: str, *, template: str = TEMPLATE) -> Installation:
+        url = postgres.make_database(cluster.socket, name, template=template)
         return Installation.on(url, tmp_path_factory.mktemp(name))
 
     return create

@@ -59,7 +59,6 @@ class Installation:
     app: Flask
     """The same program in this process, to make people and to count rows."""
     folder: Path
-    code: Path = ROOT
     environment: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -92,6 +91,20 @@ class Installation:
         finally:
             process.kill()
             process.wait()
+
+    def flask(
+        self, *command: str, code: Path = ROOT, check: bool = True, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one of its commands to the end."""
+        done = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "wsgi", *command],
+            cwd=code,
+            env={**os.environ, **self.environment, **environment},
+            capture_output=True,
+            text=True,
+        )
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
 
     def _start(self, *command: str, code: Path, **environment: str) -> subprocess.Popen[bytes]:
         with (self.folder / "log").open("ab") as log:

@@ -6,9 +6,10 @@ import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -19,10 +20,11 @@ from backend.common import clock
 from backend.common.audit import AuditEntry
 from backend.common.base import new_id
 from backend.common.db import db, read_only
-from backend.common.principal import system_principal
+from backend.common.principal import Role, system_principal
 from backend.features.mood.models import MoodEntry
 from backend.features.sessions.models import MonitoringSession, PredictionChunk
 from tests.backend.sessions import recording
+from tests.backend.support import people
 from tests.backend.support.people import SAME_ORIGIN, Person
 from tests.faults.installation import Installation
 
@@ -51,6 +53,22 @@ class Browser:
     def close(self) -> None:
         self._connection.close()
 
+    def register(self) -> tuple[Person, str]:
+        """Become a new patient's browser: the patient, who agreed to the camera, and the token."""
+        email = f"{new_id()}@test.example"
+        body = {"email": email, "password": people.PASSWORD, "display_name": "Kim"}
+        answer = self.send("POST", "/auth/register", body)
+        assert answer.status == 201, answer
+        cookie = answer.headers["set-cookie"].split(";")[0]
+        self._headers["Cookie"] = cookie
+        (camera,) = [
+            c for c in self.send("GET", "/consents").body["items"] if c["kind"] == "camera"
+        ]
+        consent = {"version": camera["current_version"], "active": True}
+        assert self.send("PUT", "/consents/camera", consent).status == 200
+        person = Person(UUID(answer.body["id"]), email, "Kim", Role.PATIENT)
+        return person, cookie.removeprefix("serein=")
+
     def send(self, method: str, path: str, body: Any = None) -> Answer:
         text = None if body is None else json.dumps(body)
         try:
@@ -70,14 +88,20 @@ class Device:
     """One patient who watches a session and notes the mood, write after write."""
 
     patient: Person
-    browsers: list[Browser]
+    token: str
+    urls: tuple[str, ...]
+    """The servers that it writes to, in turn."""
     session: UUID = field(default_factory=new_id)
     chunks: int = 0
     moods: set[UUID] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
-    unclear: list[Answer] = field(default_factory=list)
+    refusals: list[Answer] = field(default_factory=list)
+    browsers: dict[str, Browser] = field(default_factory=dict)
     waits: list[tuple[float, float]] = field(default_factory=list)
     """When each write was first sent and when it was acknowledged, by the monotonic clock."""
+
+    abandoned: threading.Event = field(default_factory=threading.Event)
+    """The test has failed: what is not acknowledged by now need not be."""
 
     def run(self, stop: threading.Event) -> None:
         self._deliver("POST", "/sessions", recording.start(self.session, at=clock.now()))
@@ -95,12 +119,11 @@ class Device:
         self.moods.add(id)
 
     def _deliver(self, method: str, path: str, body: Any) -> None:
-        """Send it until it is acknowledged, to the servers in turn."""
+        """Send it until it is acknowledged."""
         first = time.monotonic()
-        while True:
-            self.browsers.append(browser := self.browsers.pop(0))
+        for turn in count():
             try:
-                answer = browser.send(method, path, body)
+                answer = self._browser(turn).send(method, path, body)
             except (OSError, http.client.HTTPException):
                 self.seen["no answer"] += 1
             else:
@@ -108,11 +131,17 @@ class Device:
                 if answer.status in (200, 201):
                     self.waits.append((first, time.monotonic()))
                     return
-                clear = answer.status == 503 and "retry-after" in answer.headers
-                if not clear or answer.headers["content-type"] != "application/problem+json":
-                    self.unclear.append(answer)
+                self.refusals.append(answer)
                 assert answer.status in TRANSIENT, answer
+            if self.abandoned.is_set():
+                return
             time.sleep(AGAIN_AFTER_S)
+
+    def _browser(self, turn: int) -> Browser:
+        url = self.urls[(self.chunks + turn) % len(self.urls)]
+        if url not in self.browsers:
+            self.browsers[url] = Browser(url, self.token)
+        return self.browsers[url]
 
 
 @dataclass
@@ -123,19 +152,30 @@ class Load:
     def seen(self) -> Counter[str]:
         return sum((device.seen for device in self.devices), Counter())
 
-    def acknowledged(self) -> int:
-        return sum(len(device.waits) for device in self.devices)
+    @property
+    def refusals(self) -> list[Answer]:
+        return [refusal for device in self.devices for refusal in device.refusals]
+
+    def write_to(self, *urls: str) -> None:
+        """From now on to these servers."""
+        for device in self.devices:
+            device.urls = urls
 
     def wait_for_more(self, writes: int) -> None:
         """Let as many further writes be acknowledged, of each device at least one."""
         before = [len(device.waits) for device in self.devices]
-        deadline = time.monotonic() + ANSWERS_WITHIN_S
-        while time.monotonic() < deadline:
+
+        def enough() -> bool:
             new = [len(d.waits) - b for d, b in zip(self.devices, before, strict=True)]
-            if sum(new) >= writes and all(new):
-                return
+            return sum(new) >= writes and all(new)
+
+        self.wait_until(enough)
+
+    def wait_until(self, what: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + ANSWERS_WITHIN_S
+        while not what():
+            assert time.monotonic() < deadline, f"waited too long: {self.seen}"
             time.sleep(0.02)
-        raise AssertionError(f"only {sum(new)} writes in {ANSWERS_WITHIN_S} s: {self.seen}")
 
     def longest_wait(self, since: float) -> float:
         """Seconds from the first try to the answer of the slowest write after a fault."""
@@ -149,34 +189,41 @@ class Load:
 
 @contextmanager
 def writing(
-    installation: Installation, *urls: str, devices: int = 6, clear: bool = True
+    installation: Installation,
+    url: str,
+    *,
+    devices: int = 6,
+    patients: Iterable[tuple[Person, str]] | None = None,
 ) -> Iterator[Load]:
-    """Write while the block runs; then everything that was acknowledged is there, once.
-
-    `clear` asks that every refusal was a 503 with Retry-After that says so as problem details.
-    """
-    load = Load(
-        [
-            Device(patient, [Browser(url, token) for url in urls])
-            for patient, token in installation.patients(devices)
-        ]
-    )
+    """Write while the block runs; then everything that was acknowledged is there, once, and every
+    refusal was a 503 that says as problem details when to come again."""
+    known = installation.patients(devices) if patients is None else patients
+    load = Load([Device(patient, token, (url,)) for patient, token in known])
     stop = threading.Event()
     threads = [threading.Thread(target=d.run, args=(stop,), daemon=True) for d in load.devices]
     for thread in threads:
         thread.start()
     try:
         yield load
+    except BaseException:
+        for device in load.devices:
+            device.abandoned.set()
+        raise
     finally:
         stop.set()
         for thread in threads:
             thread.join(ANSWERS_WITHIN_S)
-        for browser in (browser for device in load.devices for browser in device.browsers):
+        for browser in [browser for device in load.devices for browser in device.browsers.values()]:
             browser.close()
     assert not any(thread.is_alive() for thread in threads), f"a write never ended: {load.seen}"
-    if clear:
-        assert [answer for device in load.devices for answer in device.unclear] == []
+    assert [refusal for refusal in load.refusals if not _is_clear(refusal)] == []
     count_all(installation, load)
+
+
+def _is_clear(refusal: Answer) -> bool:
+    headers = refusal.headers
+    is_problem = headers["content-type"] == "application/problem+json"
+    return refusal.status == 503 and is_problem and int(headers.get("retry-after", 0)) > 0
 
 
 def count_all(installation: Installation, load: Load) -> None:

@@ -23,7 +23,10 @@ def backup(folder: Path | None) -> None:
             f"set SEREIN_BACKUPS={folder} first: erasing a person must reach the keys file there"
         )
     with system_principal("backup"):
-        made = service.back_up(folder, master=settings().master_keys)
+        try:
+            made = service.back_up(folder, master=settings().master_keys)
+        except BackupError as error:
+            raise click.ClickException(f"{error} No backup was made.") from None
         db.session.commit()
     click.echo(f"wrote {made.path}: {made.rows} rows, {made.patients} patient(s)")
 

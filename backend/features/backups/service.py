@@ -62,21 +62,28 @@ class Restored:
 
 
 def back_up(folder: Path, *, master: MasterKeys) -> Made:
-    """Write one backup of the database as it is at one moment, and the keys file beside it."""
+    """Write one backup of the database as it is at one moment, and the keys file beside it.
+
+    Raises BackupError when there is no room, and leaves nothing.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with keys.alone(folder, "backup"):
         for left_by_a_crash in folder.glob("*.backup.partial"):
             left_by_a_crash.unlink()
         path = folder / NAME.format(clock.now())
         partial = path.with_name(path.name + ".partial")
-        with open(partial, "wb", opener=files.private) as out, _snapshot() as connection:
-            writer = Writer(out, master=master, about=_about(connection))
-            counts, patients = _write(writer, connection)
-            writer.end(counts)
-            out.flush()
-            os.fsync(out.fileno())
-        keys.rewrite(folder)
-        files.settle(partial, path)
+        try:
+            with open(partial, "wb", opener=files.private) as out, _snapshot() as connection:
+                writer = Writer(out, master=master, about=_about(connection))
+                counts, patients = _write(writer, connection)
+                writer.end(counts)
+                out.flush()
+                os.fsync(out.fileno())
+            keys.rewrite(folder)
+            files.settle(partial, path)
+        except OSError as error:
+            partial.unlink(missing_ok=True)  # half a backup would keep a full disk full
+            raise BackupError(f"{folder} cannot be written: {error.strerror}.") from None
     audit.record(action="backups.made", rows=counts.total(), patients=len(patients))
     return Made(path, counts.total(), len(patients))
 
