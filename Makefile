@@ -18,6 +18,7 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 run: export SEREIN_DEMO = 1
+run: export SEREIN_SECOND_FACTOR = optional
 run: .venv/.runtime frontend/dist/index.html ## start Serein with an invented demo clinic on http://127.0.0.1:8000
 	@echo "==> database"
 	$(FLASK) migrate

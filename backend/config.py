@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from backend.clinical.risk import ACKNOWLEDGE_WITHIN
 from backend.common import secret_files
@@ -23,6 +25,7 @@ LOCAL_URL = "http://127.0.0.1:8000"
 PRODUCTION = "production"
 ENVIRONMENTS = ("development", PRODUCTION)
 REDIS_SCHEMES = ("redis://", "rediss://", "redis+unix://")
+SECOND_FACTOR = ("required", "optional")
 
 
 class SettingsError(Exception):
@@ -51,6 +54,8 @@ class Settings:
                              long; without it, and while it is away or behind, DATABASE_URL's own
     SEREIN_DEMO              1 marks an installation that holds invented people
     SEREIN_REGION            two-letter region of new accounts and crisis lines, default US
+    SEREIN_SECOND_FACTOR     required (default): physicians and administrators need one; optional is
+                             for a demo and refused in production
     SEREIN_ORIGINS           further origins that may write, comma-separated
     SEREIN_TRUSTED_PROXIES   number of reverse proxies in front, default 0
     SEREIN_METRICS_TOKEN     opens /metrics to who sends it as a bearer token; without it nobody may
@@ -84,6 +89,7 @@ class Settings:
     replica_url: str | None = None
     demo: bool = False
     region: str = "US"
+    second_factor: str = "required"
     origins: frozenset[str] = frozenset()
     trusted_proxies: int = 0
     metrics_token: str | None = None
@@ -108,6 +114,8 @@ class Settings:
             raise SettingsError(
                 f"SEREIN_METRICS_TOKEN is shorter than {SHORTEST_SECRET} characters."
             )
+        if self.second_factor not in SECOND_FACTOR:
+            raise SettingsError(f"SEREIN_SECOND_FACTOR must be one of {', '.join(SECOND_FACTOR)}.")
         if self.acknowledge_within <= timedelta():
             raise SettingsError("SEREIN_ALERT_HOURS must be at least 1.")
         if self.owner_url is not None and not self.database_url.startswith("postgresql"):
@@ -136,6 +144,8 @@ class Settings:
             raise SettingsError("SEREIN_MASTER_KEYS is missing: production needs its own keys.")
         if self.smtp is not None and not self.url.startswith("https://"):
             raise SettingsError("SEREIN_URL is missing: mails hold a link, which needs https.")
+        if not self.second_factor_required:
+            raise SettingsError("SEREIN_SECOND_FACTOR must be required in production.")
         if self.demo:
             raise SettingsError("SEREIN_DEMO is set: demo data is refused in production.")
 
@@ -145,6 +155,24 @@ class Settings:
     @property
     def production(self) -> bool:
         return self.environment == PRODUCTION
+
+    @property
+    def host(self) -> str:
+        """Of SEREIN_URL: what passkeys belong to."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def offers_passkeys(self) -> bool:
+        """A passkey belongs to a domain: browsers make none for a bare address."""
+        try:
+            ip_address(self.host)
+        except ValueError:
+            return True
+        return False
+
+    @property
+    def second_factor_required(self) -> bool:
+        return self.second_factor == "required"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -159,6 +187,7 @@ class Settings:
             ("SEREIN_ENV", "environment"),
             ("SECRET_KEY", "secret_key"),
             ("SEREIN_REGION", "region"),
+            ("SEREIN_SECOND_FACTOR", "second_factor"),
             ("SEREIN_URL", "url"),
             ("SEREIN_REDIS_URL", "redis_url"),
             ("SEREIN_METRICS_TOKEN", "metrics_token"),

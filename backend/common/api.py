@@ -16,7 +16,12 @@ from webargs.flaskparser import FlaskParser
 
 from backend.common import audit
 from backend.common.db import db, read_only
-from backend.common.errors import DomainError, ForbiddenError, UnauthenticatedError
+from backend.common.errors import (
+    DomainError,
+    ForbiddenError,
+    SecondFactorDueError,
+    UnauthenticatedError,
+)
 from backend.common.permissions import Permission
 from backend.common.principal import Principal, acting_as, required
 from backend.common.problems import ProblemSchema
@@ -116,6 +121,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
                 g.role = principal.role  # for the log's line about this request
                 if not permission.allows(principal.role):
                     raise ForbiddenError(f"Your role may not {rule.name}.")
+                if current_user.second_factor_due and not rule.enrolling:
+                    raise SecondFactorDueError("Please set up a second factor first.")
                 with acting_as(principal), _one_transaction(must_audit=rule.audited):
                     return view(*args, **kwargs)
 

@@ -30,6 +30,18 @@ class ConsentRequiredError(ForbiddenError):
     type = "consent-required"
 
 
+class SecondFactorDueError(ForbiddenError):
+    """The role demands a second factor, and none was set up yet: nothing but that is allowed."""
+
+    type = "second-factor-due"
+
+
+class ConfirmationNeededError(ForbiddenError):
+    """Before this act the signed-in person proves once more who they are."""
+
+    type = "confirmation-needed"
+
+
 class UnauthenticatedError(DomainError):
     type = "unauthenticated"
 
@@ -60,5 +72,11 @@ class InvalidError(DomainError):
 
 class WrongPasswordError(InvalidError):
     """A signed-in person did not know the password: no 401, for the session goes on."""
+
+    keeps_writes = True
+
+
+class WrongCodeError(InvalidError):
+    """The code of a second factor was wrong, or was used before."""
 
     keeps_writes = True

@@ -31,18 +31,22 @@ class MetaSchema(Resource):
     mail = fields.Boolean(
         required=True, metadata={"description": "whether this installation sends mail"}
     )
+    passkeys = fields.Boolean(
+        required=True, metadata={"description": "whether SEREIN_URL has a name they can belong to"}
+    )
 
 
 @blp.route("/meta")
 @public
 @blp.response(200, MetaSchema)
 def meta() -> dict[str, object]:
-    """The version, whether the people in it are invented, the region, and whether it sends mail"""
+    """The version, whether the people in it are invented, the region, and ways of signing in"""
     return {
         "version": __version__,
         "demo": settings().demo,
         "region": settings().region,
         "mail": mail.is_set_up(),
+        "passkeys": settings().offers_passkeys,
     }
 
 

@@ -14,18 +14,26 @@ CLINICAL = PATIENT | PHYSICIAN
 
 @dataclass(frozen=True)
 class Rule:
-    """The roles that may, and whether the act must leave an audit row in the same transaction."""
+    """The roles that may, and whether the act must leave an audit row in the same transaction.
+
+    `enrolling`: allowed as well to whose second factor is due, who may do nothing else.
+    """
 
     roles: frozenset[Role]
     audited: bool = False
     name: str = ""
+    enrolling: bool = False
 
 
 class Permission(Enum):
     # Anyone signed in
-    READ_OWN_ACCOUNT = Rule(SIGNED_IN, name="read own account")
+    READ_OWN_ACCOUNT = Rule(SIGNED_IN, enrolling=True, name="read own account")
     CHANGE_OWN_ACCOUNT = Rule(SIGNED_IN, audited=True, name="change own account")
-    SIGN_OUT = Rule(SIGNED_IN, audited=True, name="sign out")
+    SIGN_OUT = Rule(SIGNED_IN, audited=True, enrolling=True, name="sign out")
+    READ_OWN_FACTORS = Rule(SIGNED_IN, enrolling=True, name="read own second factors")
+    CONFIRM_IDENTITY = Rule(SIGNED_IN, enrolling=True, name="prove once more who they are")
+    SET_UP_FACTORS = Rule(SIGNED_IN, audited=True, enrolling=True, name="set up second factors")
+    CHANGE_OWN_FACTORS = Rule(SIGNED_IN, audited=True, name="change own second factors")
     READ_INSTRUMENTS = Rule(SIGNED_IN, name="read instruments")
 
     # Patients and those who care for them
@@ -89,6 +97,7 @@ class Permission(Enum):
     # An administrator: people and links, no clinical content
     READ_USERS = Rule(ADMIN, name="read users")
     MANAGE_USERS = Rule(ADMIN, audited=True, name="manage users")
+    RESET_FACTORS = Rule(ADMIN, audited=True, name="reset second factors")
     READ_CARE_TEAMS = Rule(ADMIN, name="read care teams")
     MANAGE_CARE_TEAMS = Rule(ADMIN, audited=True, name="manage care teams")
 

@@ -24,7 +24,8 @@ POLICY = (
     "manifest-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-# Every feature that a browser may gate is off, but for the camera on our own pages.
+# Every feature that a browser may gate is off, but for the camera and passkeys on our own pages.
+ALLOWED_FEATURES = ("camera", "publickey-credentials-create", "publickey-credentials-get")
 DENIED_FEATURES = (
     "accelerometer",
     "autoplay",
@@ -45,8 +46,6 @@ DENIED_FEATURES = (
     "otp-credentials",
     "payment",
     "picture-in-picture",
-    "publickey-credentials-create",
-    "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
     "storage-access",
@@ -54,7 +53,10 @@ DENIED_FEATURES = (
     "window-management",
     "xr-spatial-tracking",
 )
-PERMISSIONS = ", ".join(["camera=(self)", *(f"{feature}=()" for feature in DENIED_FEATURES)])
+PERMISSIONS = ", ".join(
+    [f"{feature}=(self)" for feature in ALLOWED_FEATURES]
+    + [f"{feature}=()" for feature in DENIED_FEATURES]
+)
 # The list of the OWASP Secure Headers Project, but for two. Cross-Origin-Embedder-Policy would
 # isolate the page, which nothing here needs, and in which TensorFlow.js starts threads that our
 # policy for scripts stops. Clear-Site-Data at the sign-out would delete what a patient's device has
@@ -80,6 +82,11 @@ class CrossOriginError(ForbiddenError):
 def settings() -> Settings:
     """The running application's settings."""
     return cast(Settings, current_app.extensions[EXTENSION])
+
+
+def client_address() -> str:
+    """Where the request comes from; the proxy's word counts only where one is configured."""
+    return request.remote_addr or "unknown"
 
 
 def register_security(app: Flask) -> None:

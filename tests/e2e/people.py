@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import pyotp
 from playwright.sync_api import Page, TimeoutError, expect
 
 PASSWORD = "quiet river morning walk"
@@ -36,6 +38,38 @@ def sign_in(page: Page, url: str, *, email: str, password: str) -> None:
     page.get_by_label("Password").first.fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(re.compile(r"/(home|patients|admin)"))
+
+
+def give_password(page: Page, url: str, *, email: str, password: str) -> None:
+    """Sign in as somebody with a second factor, as far as to the question for it."""
+    page.goto(f"{url}/sign-in")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").first.fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_label("Code of your authenticator app")).to_be_visible()
+
+
+def give_code(page: Page, code: str) -> None:
+    page.get_by_label("Code of your authenticator app").fill(code)
+    page.get_by_role("button", name="Continue").click()
+
+
+def set_up_app(
+    page: Page, before: Callable[[], object] = lambda: None
+) -> tuple[pyotp.TOTP, list[str]]:
+    """On the page of one's second factors, up to the recovery codes; `before` runs at the key."""
+    page.get_by_role("button", name="Set up the app").click()
+    picture = page.get_by_role("img", name="QR code with the key for the app")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") > 100, "the picture is not drawn"
+    before()
+    key = page.get_by_text(re.compile(r"^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$")).inner_text()
+    app = pyotp.TOTP(key.replace(" ", ""))
+    page.get_by_label("Code that the app shows").fill(app.now())
+    page.get_by_role("button", name="Finish setting up").click()
+    shown = page.get_by_role("list", name="Ten recovery codes").get_by_role("listitem")
+    expect(shown).to_have_count(10)
+    return app, shown.all_inner_texts()
 
 
 def agree_to_care_team(page: Page, url: str) -> None:

@@ -40,12 +40,17 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too."""
-    env = _environment(folder)
+def serving(folder: Path, *, host: str = "127.0.0.1", **settings: str) -> Iterator[Server]:
+    """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too.
+
+    `host` is what the browser calls it; `settings` are further variables of its environment.
+    """
+    port = free_port()
+    url = f"http://{host}:{port}"
+    env = _environment(folder) | {"SEREIN_URL": url} | settings
     _flask("migrate", env=env)
     printed = _flask("demo", env=env)
-    with _running(folder, env, free_port()) as url:
+    with _running(folder, env, port):
         yield Server(url=url, password=_password(printed), database=folder / "serein.sqlite")
 
 
@@ -77,7 +82,6 @@ def _running(folder: Path, env: dict[str, str], port: int) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
             yield url
         finally:
@@ -152,6 +156,7 @@ def _environment(folder: Path) -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": f"sqlite:///{folder / 'serein.sqlite'}",
         "SEREIN_DEMO": "1",
+        "SEREIN_SECOND_FACTOR": "optional",
         "SEREIN_ENV": "development",
         "SECRET_KEY": SECRET,
     }

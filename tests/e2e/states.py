@@ -211,6 +211,34 @@ def care_team(browser: Browser, server: Server, stop: Stop) -> None:
     page.close()
 
 
+def second_factor(browser: Browser, server: Server, stop: Stop) -> None:
+    """An app from its key to the recovery codes; the question who is there; the second step."""
+    page = browser.new_page(base_url=server.url)
+    people.register(page, server.url, name="Sana", email="sana@example.org")
+    arrive(page, "/account")
+    _, codes = people.set_up_app(page, before=lambda: stop(page, "app-setup"))
+    stop(page, "recovery-codes")
+    page.get_by_role("button", name="I have kept them").click()
+    expect(page.get_by_text("10 of them are left.")).to_be_visible()
+    stop(page, "account-second-factor")
+    page.context.clear_cookies()
+    people.give_password(page, server.url, email="sana@example.org", password=people.PASSWORD)
+    people.give_code(page, "000000")
+    expect(page.get_by_text("This code is not right")).to_be_visible()
+    stop(page, "second-step")
+    page.get_by_role("button", name="Use a recovery code instead").click()
+    page.get_by_label("Recovery code").fill(codes[0])
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url("**/home")
+    arrive(page, "/account")
+    page.get_by_role("button", name="Remove the app").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove the app").click()
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    expect(page.get_by_text("Please enter your password.")).to_be_visible()
+    stop(page, "confirm-identity")
+    page.close()
+
+
 def treatment(browser: Browser, server: Server, stop: Stop) -> None:
     """A worksheet with something missing, its end, an open entry; forms with errors."""
     page = browser.new_page(base_url=server.url)

@@ -58,6 +58,10 @@ def test_the_care_team(server: Server, browser: Browser, inspection: Inspection)
     states.care_team(browser, server, inspection)
 
 
+def test_second_factor(server: Server, browser: Browser, inspection: Inspection) -> None:
+    states.second_factor(browser, server, inspection)
+
+
 def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> None:
     states.treatment(browser, server, inspection)
 

@@ -3,6 +3,7 @@ across server processes. The count is taken before anything is known about the a
 
 import hashlib
 import hmac
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -74,3 +75,33 @@ def forget_old() -> None:
 
 def forget(key: bytes) -> None:
     db.session.execute(sa.delete(SignInFailures).where(SignInFailures.key == key))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """Somebody proves to be the owner of an account, from an address or from within a session."""
+
+    email: str
+    secret: str
+    address: str | None = None
+
+    def refuse_when_blocked(self) -> None:
+        """Raises TooManyAttemptsError while the account or the address has to wait."""
+        refuse_when_blocked(*(key for key, _ in self._keys()))
+
+    def failed(self) -> None:
+        for by, free in self._keys():
+            count_failure(by, free=free)
+
+    def succeeded(self) -> None:
+        forget(self._account)
+
+    @property
+    def _account(self) -> bytes:
+        return key(self.secret, "account", self.email)
+
+    def _keys(self) -> list[tuple[bytes, int]]:
+        keys = [(self._account, FREE_PER_ACCOUNT)]
+        if self.address is not None:
+            keys.append((key(self.secret, "address", self.address), FREE_PER_ADDRESS))
+        return keys

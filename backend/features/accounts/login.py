@@ -8,6 +8,7 @@ from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.common import cookies
 from backend.common.db import db
 from backend.common.principal import Principal
 from backend.common.security import settings
@@ -41,6 +42,11 @@ class SignedIn(UserMixin):
     def session(self) -> AuthSession:
         return db.session.get_one(AuthSession, self.live.id)
 
+    @property
+    def second_factor_due(self) -> bool:
+        """Read by requires(): nothing but setting one up is allowed."""
+        return self.live.second_factor_due
+
     def get_id(self) -> str:
         return str(self.live.user_id)
 
@@ -65,7 +71,7 @@ def register_login(app: Flask) -> None:
 
 def _load(incoming: Request) -> SignedIn | None:
     """Who is signed in; nobody when the request names another person (PERSON_HEADER)."""
-    token = incoming.cookies.get(_cookie_name())
+    token = cookies.read(cookies.SESSION)
     if not token:
         return None
     session = queries.live_session(service.digest(token, settings().secret_key))
@@ -93,11 +99,6 @@ def _note_use(response: Response) -> Response:
     return response
 
 
-def _cookie_name() -> str:
-    """The __Host- prefix makes browsers insist on HTTPS and on this very host."""
-    return "__Host-serein" if settings().production else "serein"
-
-
 def sign_in_device(user: User, response: Response) -> Response:
     """Open a session for the user and hand its token to the browser."""
     token = service.open_session(
@@ -111,24 +112,15 @@ def sign_in_device(user: User, response: Response) -> Response:
 
 def hand_over(token: str, response: Response) -> Response:
     """Give the browser a session's token."""
-    response.set_cookie(
-        _cookie_name(),
-        token,
-        max_age=settings().session_lifetime,
-        httponly=True,
-        secure=settings().production,
-        samesite="Lax",
-    )
-    return response
+    lifetime = settings().session_lifetime
+    return cookies.give(response, cookies.SESSION, token, lifetime=lifetime)
+
+
+def ask_second_factor(user: User, response: Response) -> Response:
+    """Remember in this browser, for some minutes, that the password was right."""
+    token = service.begin_second_step(user=user, secret=settings().secret_key)
+    return cookies.give(response, cookies.SECOND_STEP, token, lifetime=service.STEP_LIFETIME)
 
 
 def forget_device(response: Response) -> Response:
-    response.delete_cookie(
-        _cookie_name(), httponly=True, secure=settings().production, samesite="Lax"
-    )
-    return response
-
-
-def address() -> str:
-    """Where the request comes from; the proxy's word counts only where one is configured."""
-    return request.remote_addr or "unknown"
+    return cookies.drop(response, cookies.SESSION)

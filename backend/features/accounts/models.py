@@ -10,9 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from backend.common.base import Base, enum_column, new_id
 from backend.common.names import folded
 from backend.common.principal import Role
+from backend.common.security import settings
 from backend.features.accounts.user_agents import Browser, System
 
 LONGEST_KEY = 160
+STAFF = frozenset({Role.PHYSICIAN, Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Registered:
     """Event: somebody made the own account."""
 
     user_id: UUID
+
+
+def second_factor_due(role: Role, since: datetime | None) -> bool:
+    """Whether the role demands a second factor and none is set up."""
+    return since is None and role in STAFF and settings().second_factor_required
 
 
 class User(Base):
@@ -53,6 +60,13 @@ class User(Base):
     # Raised to end every session of the user at once.
     epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    # When the first of the second factors was set up; NULL while there is none. From then on the
+    # password alone opens no session (backend/features/accounts/queries.py).
+    second_factor_since: Mapped[datetime | None]
+
+    @property
+    def second_factor_due(self) -> bool:
+        return second_factor_due(self.role, self.second_factor_since)
 
     @property
     def email_verified(self) -> bool:
@@ -80,6 +94,23 @@ class AuthSession(Base):
     last_used_at: Mapped[datetime | None]
     browser: Mapped[Browser | None] = mapped_column(enum_column(Browser, "session_browser"))
     system: Mapped[System | None] = mapped_column(enum_column(System, "session_system"))
+    # When a second factor was proved in it, and when the person last proved anew who they are.
+    second_factor_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class SignInStep(Base):
+    """A right password that a second factor has to follow. It opens nothing by itself."""
+
+    __tablename__ = "sign_in_step"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    token_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    epoch: Mapped[int]
+    expires_at: Mapped[datetime]
 
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 

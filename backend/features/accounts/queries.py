@@ -14,7 +14,12 @@ from backend.common.db import db
 from backend.common.errors import NotFoundError
 from backend.common.pagination import Page, newest_first
 from backend.common.principal import Role
-from backend.features.accounts.models import AuthSession, User
+from backend.features.accounts.models import (
+    AuthSession,
+    SignInStep,
+    User,
+    second_factor_due,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class LiveSession:
     role: Role
     expires_at: datetime
     last_used_at: datetime | None
+    second_factor_since: datetime | None
+
+    @property
+    def second_factor_due(self) -> bool:
+        return second_factor_due(self.role, self.second_factor_since)
 
 
 SESSIONS = cast(sa.Table, AuthSession.__table__)
@@ -35,8 +45,10 @@ ALIVE = (
     SESSIONS.c.expires_at > sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
     SESSIONS.c.epoch == USERS.c.epoch,
     USERS.c.active,
+    sa.or_(SESSIONS.c.second_factor_at.is_not(None), USERS.c.second_factor_since.is_(None)),
 )
-"""Not revoked, not over, its user active and of the same epoch."""
+"""Not revoked, not over, its user active and of the same epoch; opened with a second factor where
+the user has one."""
 # A Core statement, built once: every request runs it, and the ORM took ten times as long. Neither
 # table is a patient's record, so there is nothing to narrow.
 _LIVE = (
@@ -46,6 +58,7 @@ _LIVE = (
         USERS.c.role,
         SESSIONS.c.expires_at,
         SESSIONS.c.last_used_at,
+        USERS.c.second_factor_since,
     )
     .join(USERS, USERS.c.id == SESSIONS.c.user_id)
     .where(
@@ -80,6 +93,20 @@ def own_session(session_id: UUID, *, user_id: UUID) -> AuthSession:
 def _live_of(user_id: UUID) -> sa.Select[AuthSession]:
     return (
         sa.select(AuthSession).join(AuthSession.user).where(AuthSession.user_id == user_id, *ALIVE)
+    )
+
+
+def second_step(token_digest: bytes) -> SignInStep | None:
+    """The sign-in that waits for a second factor: not expired, user active, same epoch."""
+    return db.session.scalar(
+        sa.select(SignInStep)
+        .join(SignInStep.user)
+        .where(
+            SignInStep.token_digest == token_digest,
+            SignInStep.expires_at > clock.now(),
+            SignInStep.epoch == User.epoch,
+            User.active,
+        )
     )
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from flask import Response, jsonify, make_response
 from flask_login import current_user
 
+from backend.common import clock
 from backend.common.api import Blueprint, acting, public, requires
 from backend.common.limits import limited
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
-from backend.common.security import settings
+from backend.common.security import client_address, settings
 from backend.features.accounts import login as device
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import User
@@ -21,6 +22,7 @@ from backend.features.accounts.schemas import (
     LoginSchema,
     PasswordChangeSchema,
     RegistrationSchema,
+    SecondStepSchema,
     TimeZoneSchema,
     UserSchema,
 )
@@ -37,7 +39,7 @@ blueprints = [blp]
 def register(body: dict[str, Any]) -> Response:
     """Make a patient's account and sign in"""
     user = service.register(
-        **body, region=settings().region, address=device.address(), secret=settings().secret_key
+        **body, region=settings().region, address=client_address(), secret=settings().secret_key
     )
     return _signed_in(user, 201)
 
@@ -47,10 +49,15 @@ def register(body: dict[str, Any]) -> Response:
 @public
 @blp.arguments(LoginSchema)
 @blp.response(200, UserSchema)
+@blp.alt_response(202, schema=SecondStepSchema, description="A second factor has to follow")
 def login(body: dict[str, Any]) -> Response:
-    """Sign in"""
-    user = service.sign_in(**body, address=device.address(), secret=settings().secret_key)
-    return _signed_in(user, 200)
+    """Sign in; with a second factor set up, the password alone opens no session"""
+    user = service.sign_in(**body, address=client_address(), secret=settings().secret_key)
+    if user.second_factor_since is None:
+        return _signed_in(user, 200)
+    told = {"second_factor": True, "until": clock.now() + service.STEP_LIFETIME}
+    response = make_response(jsonify(SecondStepSchema().dump(told)), 202)
+    return device.ask_second_factor(user, response)
 
 
 @blp.route("/auth/logout", methods=["POST"])

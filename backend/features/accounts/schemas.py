@@ -69,6 +69,13 @@ class DeviceKeySchema(Resource):
     )
 
 
+class SecondStepSchema(Resource):
+    """The password was right, and a second factor is set up: nobody is signed in yet."""
+
+    second_factor = fields.Constant(True, required=True)
+    until = instant(required=True, metadata={"description": "when the sign-in has to begin anew"})
+
+
 class UserSchema(Resource):
     id = fields.UUID(required=True)
     email = fields.String(required=True)
@@ -79,6 +86,10 @@ class UserSchema(Resource):
     role = person_role()
     region = fields.String(required=True)
     time_zone = fields.String(required=True)
+    second_factor_due = fields.Boolean(
+        required=True,
+        metadata={"description": "nothing but setting up a second factor is allowed before that"},
+    )
 
 
 DeviceList = listing(DeviceSchema)

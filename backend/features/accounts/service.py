@@ -12,13 +12,20 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock, events, mail
 from backend.common.db import db, insert_or_skip
-from backend.common.errors import InvalidCredentialsError, InvalidError, WrongPasswordError
+from backend.common.errors import (
+    ConfirmationNeededError,
+    InvalidCredentialsError,
+    InvalidError,
+    WrongPasswordError,
+)
 from backend.common.principal import Principal, Role
 from backend.features.accounts import backoff, passwords, queries, user_agents
+from backend.features.accounts.backoff import Attempt as Attempt  # offered to others, too
 from backend.features.accounts.models import (
     AuthSession,
     DeviceKey,
     Registered,
+    SignInStep,
     User,
     ZoneChanged,
 )
@@ -28,6 +35,8 @@ TOKEN_BYTES = 32
 DEVICE_KEY_BYTES = 32  # AES-256
 PASSWORD_CHANGED = "accounts.password_changed"  # noqa: S105 - the kind of a mail
 NOTED_EVERY = timedelta(minutes=10)  # how exactly is known when a session was last used
+STEP_LIFETIME = timedelta(minutes=5)
+CONFIRMED_FOR = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=30)  # an ended session, for whoever looks into an incident
 
 
@@ -107,21 +116,20 @@ def register(
 
 
 def sign_in(*, email: str, password: str, address: str, secret: str) -> User:
-    """The user with these credentials.
+    """The user with these credentials, who may still owe a second factor.
 
     Raises InvalidCredentialsError (the same for an unknown account, a wrong password and a
     deactivated user) and TooManyAttemptsError while the account or the address has to wait.
     """
-    by_account = backoff.key(secret, "account", normalise_email(email))
-    by_address = backoff.key(secret, "address", address)
-    backoff.refuse_when_blocked(by_account, by_address)
+    attempt = Attempt(email=normalise_email(email), address=address, secret=secret)
+    attempt.refuse_when_blocked()
     user = db.session.scalar(sa.select(User).where(User.email == normalise_email(email)))
     fits = passwords.verify(password, user.password_hash if user else None)
     if user is None or not fits or not user.active:
-        backoff.count_failure(by_account, free=backoff.FREE_PER_ACCOUNT)
-        backoff.count_failure(by_address, free=backoff.FREE_PER_ADDRESS)
+        attempt.failed()
         raise InvalidCredentialsError("The e-mail address or the password is wrong.")
-    backoff.forget(by_account)
+    if user.second_factor_since is None:  # else whoever knows the password could go on guessing
+        attempt.succeeded()
     return user
 
 
@@ -131,12 +139,47 @@ def confirm_password(*, user: User, password: str, secret: str, field: str = "pa
     Raises WrongPasswordError naming the field, counted like a failed sign-in, and
     TooManyAttemptsError.
     """
-    by_account = backoff.key(secret, "account", user.email)
-    backoff.refuse_when_blocked(by_account)
+    attempt = Attempt(email=user.email, secret=secret)
+    attempt.refuse_when_blocked()
     if not passwords.verify(password, user.password_hash):
-        backoff.count_failure(by_account, free=backoff.FREE_PER_ACCOUNT)
+        attempt.failed()
         raise WrongPasswordError({field: ["is not your password"]})
-    backoff.forget(by_account)
+    if user.second_factor_since is None:
+        attempt.succeeded()
+
+
+def check_confirmed(session: AuthSession) -> None:
+    """Raises ConfirmationNeededError unless the person proved some minutes ago who they are.
+
+    Signing in proves it, too, as long as there is no second factor that could be taken away.
+    """
+    first = session.created_at if session.user.second_factor_since is None else None
+    at = session.confirmed_at or first
+    if at is None or at + CONFIRMED_FOR <= clock.now():
+        raise ConfirmationNeededError("Please confirm that it is you.")
+
+
+def begin_second_step(*, user: User, secret: str) -> str:
+    """The password was right, and a second factor has to follow within minutes. Returns the token
+    that says so, which is stored nowhere."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    db.session.add(
+        SignInStep(
+            token_digest=digest(token, secret),
+            user_id=user.id,
+            epoch=user.epoch,
+            expires_at=clock.now() + STEP_LIFETIME,
+        )
+    )
+    audit.record(action="accounts.password_given", object=user, actor=(user.role, user.id))
+    return token
+
+
+def end_second_step(*, token: str, secret: str) -> None:
+    """The sign-in is finished: its token is worth nothing any more."""
+    db.session.execute(
+        sa.delete(SignInStep).where(SignInStep.token_digest == digest(token, secret))
+    )
 
 
 def change_password(
@@ -179,8 +222,16 @@ def count_request(*, what: str, whose: str, free: int, secret: str) -> None:
     backoff.count_request(backoff.key(secret, what, whose), free=free)
 
 
-def open_session(*, user: User, secret: str, lifetime: timedelta, user_agent: str = "") -> str:
-    """Start a session and return its token, which is stored nowhere."""
+def open_session(
+    *,
+    user: User,
+    secret: str,
+    lifetime: timedelta,
+    second_factor: str | None = None,
+    user_agent: str = "",
+) -> str:
+    """Start a session and return its token, which is stored nowhere. `second_factor` names the one
+    that was proved; without it the session is worth nothing once the user has one."""
     now = clock.now()
     session = AuthSession(
         user_id=user.id,
@@ -190,10 +241,16 @@ def open_session(*, user: User, secret: str, lifetime: timedelta, user_agent: st
         last_used_at=now,
         browser=user_agents.browser_of(user_agent),
         system=user_agents.system_of(user_agent),
+        second_factor_at=now if second_factor else None,
     )
     token = _new_token(session, secret)
     db.session.add(session)
-    audit.record(action="accounts.signed_in", object=user, actor=(user.role, user.id))
+    audit.record(
+        action="accounts.signed_in",
+        object=user,
+        actor=(user.role, user.id),
+        second_factor=second_factor,
+    )
     return token
 
 
@@ -258,8 +315,9 @@ def _new_token(session: AuthSession, secret: str) -> str:
 
 
 def forget_old_sessions() -> None:
-    """Delete sessions long over and failures long forgotten. For the worker."""
+    """Delete sessions long over, unfinished sign-ins and old failures. For the worker."""
     now = clock.now()
+    db.session.execute(sa.delete(SignInStep).where(SignInStep.expires_at < now))
     db.session.execute(sa.delete(AuthSession).where(AuthSession.expires_at < now - KEPT_FOR))
     backoff.forget_old()
 

@@ -32,6 +32,9 @@ class AdminUserSchema(Resource):
     region = fields.String(required=True, attribute="user.region")
     active = fields.Boolean(required=True, attribute="user.active")
     created_at = instant(required=True, attribute="user.created_at")
+    second_factor_since = instant(
+        required=True, allow_none=True, attribute="user.second_factor_since"
+    )
     pending = fields.Boolean(
         required=True, metadata={"description": "whether they have never chosen a password"}
     )

@@ -31,6 +31,14 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     ("users", "password_hash"): "a one-way digest of your password, of use to a thief alone",
     ("auth_session", "token_digest"): "a one-way digest of what keeps you signed in",
     ("account_link", "token_digest"): "a one-way digest of the link that you were sent",
+    ("sign_in_step", EVERY_COLUMN): "a sign-in that waits for its second half, some minutes long",
+    (
+        "totp",
+        "secret_wrapped",
+    ): "what your app makes codes from, of use to a thief alone",
+    ("totp", "pending_wrapped"): "the same, of an app that is being set up",
+    ("recovery_code", "digest_wrapped"): "a one-way digest of the code",
+    ("passkey_challenge", EVERY_COLUMN): "random bytes that a passkey is to sign, for some minutes",
     ("invitation", "token_digest"): "a one-way digest of the link that you were sent",
     ("device_key", EVERY_COLUMN): "the key that locks what your devices keep until it is sent",
     (

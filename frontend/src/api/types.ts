@@ -4,6 +4,9 @@ type Schemas = components['schemas'];
 
 export type Meta = Schemas['Meta'];
 export type User = Schemas['User'];
+export type SecondFactors = Schemas['Factors'];
+export type Passkey = Schemas['Passkey'];
+export type TotpSetup = Schemas['TotpSetup'];
 export type Role = User['role'];
 export type SignedInDevice = Schemas['Device'];
 export type Consent = Schemas['Consent'];

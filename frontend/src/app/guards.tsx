@@ -10,7 +10,12 @@ import { startPage } from './navigation';
 import { AppFrame } from './shell/AppFrame';
 import { PublicFrame } from './shell/PublicFrame';
 
-/** A layout route: the shell around pages of one role, or of all; strangers go to the sign-in page. */
+const SECOND_FACTOR = '/second-factor';
+
+/**
+ * A layout route: the shell around pages of one role, or of everybody signed in; strangers go to the
+ * sign-in page, and whoever still owes a second factor to the page where it is set up.
+ */
 export function RequireRole({ only }: { only?: Role }) {
   const t = useMessages();
   const me = useMe();
@@ -28,6 +33,14 @@ export function RequireRole({ only }: { only?: Role }) {
   if (!me.data) {
     const from = location.pathname + location.search + location.hash;
     return <Navigate to="/sign-in" replace state={{ from }} />;
+  }
+  if (me.data.second_factor_due) {
+    if (location.pathname !== SECOND_FACTOR) return <Navigate to={SECOND_FACTOR} replace />;
+    return (
+      <CurrentUserProvider value={me.data}>
+        <PublicFrame />
+      </CurrentUserProvider>
+    );
   }
   if (only && me.data.role !== only) return <Navigate to={startPage(me.data.role)} replace />;
   return (

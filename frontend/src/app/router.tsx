@@ -33,6 +33,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/account', lazy: () => import('./pages/AccountPage') },
           { path: '/confirm-email', lazy: () => import('./pages/ConfirmEmailPage') },
+          { path: '/second-factor', lazy: () => import('./pages/SecondFactorPage') },
         ],
       },
       { element: <RequireRole only="patient" />, children: patientRoutes },

@@ -18,6 +18,7 @@ const patient: User = {
   role: 'patient',
   region: 'US',
   time_zone: 'UTC',
+  second_factor_due: false,
 };
 
 /** Renders a piece as a signed-in patient would see it. */

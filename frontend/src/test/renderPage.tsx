@@ -23,6 +23,7 @@ const somebody: User = {
   role: 'physician',
   region: 'US',
   time_zone: 'UTC',
+  second_factor_due: false,
 };
 
 /** A page or a piece of one with all that the app puts around it. */

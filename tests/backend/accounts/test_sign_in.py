@@ -31,6 +31,7 @@ def test_signs_in_and_says_who_is_signed_in(cast: Cast, stranger: FlaskClient) -
         "role": "patient",
         "region": "US",
         "time_zone": "UTC",
+        "second_factor_due": False,
     }
 
 

@@ -43,6 +43,8 @@ def test_production_with_a_secret_and_a_master_key_starts() -> None:
         (PRODUCTION | {"SEREIN_WRAPPING_KEY": "one"}, "SEREIN_WRAPPING_KEY must be"),
         ({"SEREIN_WRAPPING_KEY": "1"}, "SEREIN_WRAPPING_KEY needs"),
         (PRODUCTION | {"SEREIN_DEMO": "1"}, "SEREIN_DEMO"),
+        (PRODUCTION | {"SEREIN_SECOND_FACTOR": "optional"}, "SEREIN_SECOND_FACTOR must be req"),
+        ({"SEREIN_SECOND_FACTOR": "off"}, "SEREIN_SECOND_FACTOR must be one of"),
         ({"SEREIN_ENV": "prod"}, "SEREIN_ENV"),
         ({"SEREIN_DEMO": "yes"}, "SEREIN_DEMO"),
         ({"SEREIN_REGION": "us"}, "SEREIN_REGION"),

@@ -20,6 +20,7 @@ def test_meta(stranger: FlaskClient) -> None:
         "demo": False,
         "region": "US",
         "mail": False,
+        "passkeys": False,
     }
 
 

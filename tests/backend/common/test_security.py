@@ -54,6 +54,7 @@ def test_every_answer_carries_the_headers(stranger: FlaskClient, path: str) -> N
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
     assert headers["Permissions-Policy"].startswith("camera=(self), ")
+    assert "publickey-credentials-get=(self)" in headers["Permissions-Policy"]
     assert "microphone=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"

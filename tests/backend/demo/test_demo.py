@@ -41,7 +41,10 @@ DAY = timedelta(hours=24)
 def demo_app(database_kind, new_database, migrated_app):
     """The demo clinic on a database of its own, made once for the tests of this file."""
     url = new_database(database_kind, "demo")
-    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url), demo=True))
+    owner = postgres.owner_of(url)
+    app = create_app(
+        Settings(database_url=url, owner_url=owner, demo=True, second_factor="optional")
+    )
     with app.app_context(), clock.running_on(MovableClock()), system_principal("test"):
         upgrade()
         assert service.seed(region="US", acknowledge_within=DAY) is True

@@ -15,6 +15,8 @@ from backend.clinical.levels import Level
 from backend.common import ownership, vault
 from backend.common.base import Base, new_id
 from backend.common.db import db
+from backend.common.master_keys import WRAPPED_FOR
+from backend.common.security import settings
 from backend.common.vault import Sealed, SealedFile
 from tests.backend.support.times import NOON
 
@@ -24,6 +26,7 @@ NOON_ID = UUID("0192f0c1-0000-7000-8000-000000000000")
 
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
+    "totp": {"since": NOON},
     "care_team": {"until": NOON},
     "account_link": {"expires_at": NOON + timedelta(hours=1)},
     "invitation": {"round": 1, "expires_at": NOON + timedelta(days=14)},
@@ -69,6 +72,11 @@ def fill(
         for column in sorted(table.columns, key=lambda column: not column.primary_key):
             if column.key in values:
                 setattr(row, _attribute(table, column), values[column.key])
+        for column in table.columns:
+            if WRAPPED_FOR in column.info:
+                place = column.info[WRAPPED_FOR](row)
+                wrapped = settings().master_keys.wrap(needle.encode(), place=place)
+                setattr(row, _attribute(table, column), wrapped)
         for name, descriptor in vars(type(row)).items():
             if isinstance(descriptor, Sealed):
                 told = {"text": needle} if (table.name, name) in OBJECTS else needle

@@ -4,6 +4,7 @@ import { AddressCard } from '../../features/account_links/components/AddressCard
 import { useMeta } from '../../features/accounts/api/get-meta';
 import { ChangePassword } from '../../features/accounts/components/ChangePassword';
 import { Devices } from '../../features/accounts/components/Devices';
+import { Factors } from '../../features/second_factors/components/Factors';
 import { useMessages } from '../../shared/messages';
 import { PageTitle } from '../../shared/ui/PageTitle';
 
@@ -16,6 +17,7 @@ export function Component() {
       <PageTitle title={words.title} intro={words.intro} />
       <AddressCard byMail={meta.data?.mail ?? false} />
       <ChangePassword />
+      <Factors />
       <Devices />
     </Stack>
   );

@@ -71,9 +71,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
                 </>
               )}
               <Group gap={4} wrap="nowrap" visibleFrom="md">
+                <AccountLink compact />
                 <LanguageMenu compact />
                 <ColourSchemeMenu />
-                <AccountLink compact />
                 <SignOutButton compact />
               </Group>
               <Burger

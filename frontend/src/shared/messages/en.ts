@@ -25,6 +25,7 @@ import { reminders } from './en/reminders';
 import { reports } from './en/reports';
 import { safety } from './en/safety';
 import { safetyPlan } from './en/safety-plan';
+import { secondFactors } from './en/second-factors';
 import { sessions } from './en/sessions';
 import { therapy } from './en/therapy';
 import { timeline } from './en/timeline';
@@ -37,6 +38,7 @@ export const en = {
   charts,
   accounts,
   account,
+  secondFactors,
   home,
   consents,
   careTeams,

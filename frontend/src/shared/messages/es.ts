@@ -26,6 +26,7 @@ import { reminders } from './es/reminders';
 import { reports } from './es/reports';
 import { safety } from './es/safety';
 import { safetyPlan } from './es/safety-plan';
+import { secondFactors } from './es/second-factors';
 import { sessions } from './es/sessions';
 import { therapy } from './es/therapy';
 import { timeline } from './es/timeline';
@@ -38,6 +39,7 @@ export const es: Messages = {
   charts,
   accounts,
   account,
+  secondFactors,
   home,
   consents,
   careTeams,

@@ -26,6 +26,7 @@ import { reminders } from './ta/reminders';
 import { reports } from './ta/reports';
 import { safety } from './ta/safety';
 import { safetyPlan } from './ta/safety-plan';
+import { secondFactors } from './ta/second-factors';
 import { sessions } from './ta/sessions';
 import { therapy } from './ta/therapy';
 import { timeline } from './ta/timeline';
@@ -38,6 +39,7 @@ export const ta: Messages = {
   charts,
   accounts,
   account,
+  secondFactors,
   home,
   consents,
   careTeams,

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 
 import { api, unwrap } from '../../../api/client';
-import { currentUserKey } from '../../../api/query-client';
 import { readerZone } from '../../../shared/format/zone';
-import { forgetUnfinishedSignOut } from './log-out';
+import { useArrival } from './arrival';
 
 export interface Registration {
   email: string;
@@ -15,14 +14,4 @@ export interface Registration {
 export const register = (body: Registration) =>
   unwrap(api.POST('/api/v1/auth/register', { body: { ...body, time_zone: readerZone() } }));
 
-export function useRegister() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: register,
-    onSuccess: (user) => {
-      forgetUnfinishedSignOut();
-      client.clear();
-      client.setQueryData(currentUserKey, user);
-    },
-  });
-}
+export const useRegister = () => useMutation({ mutationFn: register, onSuccess: useArrival() });

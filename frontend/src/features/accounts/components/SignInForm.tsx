@@ -11,11 +11,13 @@ import { useLogIn } from '../api/log-in';
 
 interface Props {
   onSignedIn: (user: User) => void;
+  /** The password was right, and a second factor has to follow. */
+  onSecondStep: () => void;
   /** Pieces that may fill in the email address, e.g. the demo logins. */
   children?: (fillIn: (email: string) => void) => ReactNode;
 }
 
-export function SignInForm({ onSignedIn, children }: Props) {
+export function SignInForm({ onSignedIn, onSecondStep, children }: Props) {
   const t = useMessages();
   const words = t.accounts.signIn;
   const logIn = useLogIn();
@@ -31,7 +33,11 @@ export function SignInForm({ onSignedIn, children }: Props) {
     <Stack>
       <form
         noValidate
-        onSubmit={form.onSubmit((values) => logIn.mutate(values, { onSuccess: onSignedIn }))}
+        onSubmit={form.onSubmit((values) =>
+          logIn.mutate(values, {
+            onSuccess: (user) => (user ? onSignedIn(user) : onSecondStep()),
+          }),
+        )}
       >
         <Stack>
           <TextInput

@@ -17,6 +17,7 @@ const user = (id: string, display_name: string, role: AdminUser['role']): AdminU
   active: true,
   pending: false,
   created_at: '2026-01-01T10:00:00Z',
+  second_factor_since: null,
 });
 const me = user('u-1', 'Alex Admin', 'admin');
 
@@ -27,9 +28,8 @@ it('deactivates after asking, and never oneself', async () => {
     }),
     'PATCH /api/v1/admin/users/u-2': () => ({ body: {} }),
   });
-  renderPage(<UserList onSent={() => undefined} />, {
-    user: { ...me, time_zone: 'UTC', email_verified: true },
-  });
+  const here = { ...me, time_zone: 'UTC', email_verified: true, second_factor_due: false };
+  renderPage(<UserList onSent={() => undefined} />, { user: here });
   await userEvent.click(await screen.findByRole('button', { name: 'Deactivate Dr. Lind' }));
   expect(screen.queryByRole('button', { name: 'Deactivate Alex Admin' })).toBeNull();
   expect(server.requests).toHaveLength(1);

@@ -7,6 +7,7 @@ import { useMessages } from '../../../shared/messages';
 import { ListView } from '../../../shared/ui/ListView';
 import { ScrollTable } from '../../../shared/ui/ScrollTable';
 import { useUsers } from '../api/list-users';
+import { ResetFactorsButton } from './ResetFactorsButton';
 import { SendLinkButton } from './SendLinkButton';
 import { UserActiveButton } from './UserActiveButton';
 
@@ -63,6 +64,7 @@ function UserRow({ user, onSent }: { user: AdminUser } & Props) {
         <Group gap="xs">
           {user.active && user.pending && <SendLinkButton user={user} onSent={onSent} />}
           {!isMe && <UserActiveButton user={user} />}
+          {!isMe && <ResetFactorsButton user={user} />}
         </Group>
       </Table.Td>
     </Table.Tr>

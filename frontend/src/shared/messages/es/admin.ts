@@ -27,6 +27,11 @@ export const admin: Messages['admin'] = {
     deactivateTitle: (name: string) => `¿Desactivar la cuenta de ${name}?`,
     deactivateText:
       'Su sesión se cierra en todas partes y no podrá iniciarla de nuevo. No se borra nada; puede volver a activar la cuenta.',
+    resetFactors: 'Quitar el segundo factor',
+    resetFactorsFor: (name: string) => `Quitar el segundo factor de ${name}`,
+    resetFactorsTitle: (name: string) => `¿Quitar el segundo factor de ${name}?`,
+    resetFactorsText:
+      'Para quien ha perdido el teléfono y los códigos de recuperación. Asegúrese de que realmente lo pide esa persona: quien conozca la contraseña podrá acceder. Se cierran todas sus sesiones y se le avisa por correo.',
   },
   roles: {
     patient: 'Paciente',
