@@ -82,6 +82,7 @@ def _running(folder: Path, env: dict[str, str], port: int) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
+            url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
             yield url
         finally:

@@ -19,13 +19,13 @@ from backend.features.second_factors.models import Passkey
 from backend.features.second_factors.schemas import (
     ChoicesSchema,
     CodeBody,
-    ConfirmationBody,
     CredentialBody,
     FactorsSchema,
     NewPasskeyBody,
     PasskeyNameBody,
     PasskeyOptionsSchema,
     PasskeySchema,
+    ProofBody,
     RecoveryCodesSchema,
     RegisteredSchema,
     TotpSetupSchema,
@@ -74,7 +74,7 @@ def own() -> dict[str, Any]:
 
 @blp.route("/account/confirmation", methods=["POST"])
 @requires(Permission.CONFIRM_IDENTITY)
-@blp.arguments(ConfirmationBody)
+@blp.arguments(ProofBody)
 @blp.response(204)
 def confirm(body: dict[str, Any]) -> None:
     """Prove anew who one is, before changing second factors; holds for ten minutes"""

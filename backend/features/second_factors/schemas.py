@@ -22,7 +22,7 @@ class CodeBody(Body):
     code = code()
 
 
-class ConfirmationBody(Body):
+class ProofBody(Body):
     password = fields.String(
         required=True, validate=validate.Length(max=LONGEST_PASSWORD), load_only=True
     )

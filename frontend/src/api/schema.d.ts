@@ -5540,7 +5540,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['ConfirmationBody1'];
+          'application/json': components['schemas']['ProofBody'];
         };
       };
       responses: {
@@ -8613,7 +8613,7 @@ export interface components {
       /** @description whether the last factor cannot be removed */
       required: boolean;
     };
-    ConfirmationBody1: {
+    ProofBody: {
       password: string;
       /** @description of the authenticator app, or a recovery code */
       code: string | null;

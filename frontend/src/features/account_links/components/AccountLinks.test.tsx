@@ -19,6 +19,7 @@ const zoe: User = {
   role: 'patient',
   region: 'US',
   time_zone: 'UTC',
+  second_factor_due: false,
 };
 const refusal = (status: number, type: string, errors?: Record<string, string[]>) => ({
   status,
