@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_limits(app)
     init_db(app, settings.database_url, statement_seconds=settings.statement_seconds)
     access.install(may_see)
-    register_replica(app, settings.replica_url)
+    register_replica(app, settings.replica_url, statement_seconds=settings.statement_seconds)
     Migrate(app, db, directory=str(ROOT / "migrations"), compare_type=True)
     register_login(app)
     init_objects(app, settings.objects)

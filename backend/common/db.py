@@ -67,7 +67,7 @@ def init_db(app: Flask, url: str, *, statement_seconds: int = 0) -> None:
             "pool_size": POOL_SIZE,
             "max_overflow": 0,
             "pool_timeout": POOL_WAIT_S,
-            "connect_args": {**TCP, "options": _timeouts(statement_seconds)},
+            "connect_args": {**TCP, "options": timeouts(statement_seconds)},
         }
     options["hide_parameters"] = True  # an error's text goes into logs; what was stored does not
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
@@ -80,7 +80,8 @@ def init_db(app: Flask, url: str, *, statement_seconds: int = 0) -> None:
             row_security.tell_who_acts(db.engine)
 
 
-def _timeouts(statement_seconds: int) -> str:
+def timeouts(statement_seconds: int) -> str:
+    """libpq's option that bounds what one connection may take of PostgreSQL; 0 bounds nothing."""
     if not statement_seconds:
         return ""  # migrations, backups and jobs may take their time
     limits = {

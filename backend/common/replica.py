@@ -26,7 +26,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from backend.common import row_security
 from backend.common.access import ScopedSession
-from backend.common.db import POOL_SIZE, db
+from backend.common.db import POOL_SIZE, POOL_WAIT_S, db, timeouts
 from backend.common.metrics import REPLICA_READS
 
 P = ParamSpec("P")
@@ -112,17 +112,19 @@ class Replica:
         self.answers = True
 
 
-def register_replica(app: Flask, url: str | None) -> None:
-    """Read from the replica from now on, if there is one."""
+def register_replica(app: Flask, url: str | None, *, statement_seconds: int = 0) -> None:
+    """Read from the replica from now on, if there is one; a statement takes at most so long, where
+    a number is given."""
     if url is None:
         return
     engine = sa.create_engine(
         url,
         pool_size=POOL_SIZE,
         max_overflow=0,
+        pool_timeout=POOL_WAIT_S,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args=TCP,
+        connect_args={**TCP, "options": timeouts(statement_seconds)},
     )
     row_security.tell_who_acts(engine)
     app.extensions[EXTENSION] = Replica(engine)

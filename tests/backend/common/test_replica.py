@@ -38,6 +38,7 @@ from tests.backend.therapy import treatment
 
 pytestmark = pytest.mark.skipif(SQLITE_ONLY, reason="only PostgreSQL has replicas")
 
+LONGEST_S = 50
 CASELOAD = "/api/v1/patients"
 SHARING = TEXTS[ConsentKind.CARE_TEAM]
 
@@ -101,6 +102,7 @@ def _application(url: str, folder: Path, replica_url: str | None = None) -> Flas
         database_url=url,
         owner_url=postgres.owner_of(url),
         replica_url=replica_url,
+        statement_seconds=LONGEST_S,
         backups=folder,
     )
     return create_app(settings)
@@ -285,6 +287,12 @@ def test_the_replica_guards_patients_rows_by_itself(clinic: Flask, cast: Cast) -
             assert list(connection.scalars(query)) == [cast.ana.id]
         with acting_as(cast.okafor.principal):
             assert list(connection.scalars(query)) == []
+
+
+def test_a_statement_there_takes_no_longer_than_on_the_primary(clinic: Flask) -> None:
+    engine = clinic.extensions[replica.EXTENSION].engine
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW statement_timeout").scalar() == f"{LONGEST_S}s"
 
 
 def test_one_that_became_a_primary_itself_is_not_read(
