@@ -61,5 +61,5 @@ def _decode(cursor: str) -> tuple[datetime, UUID]:
         padded = cursor + "=" * (-len(cursor) % 4)
         at, id = json.loads(base64.urlsafe_b64decode(padded))
         return datetime.fromisoformat(at).astimezone(), UUID(id)
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, binascii.Error):
         raise InvalidError({"cursor": ["is not a cursor of this list"]}) from None

@@ -53,7 +53,9 @@ def read(text: str) -> list[Pair]:
         if document["format"] != FORMAT:
             raise PairsFileError(f"format: must be {FORMAT}")
         pairs = [_pair(number, row) for number, row in enumerate(document["pairs"])]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except PairsFileError:
+        raise
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise PairsFileError(f"is no file of pairs: {error}") from None
     if refused(len(pairs), len({pair.person for pair in pairs})):
         raise PairsFileError(f"{LEAST_PAIRS} pairs of {LEAST_PEOPLE} people are needed")
@@ -62,7 +64,7 @@ def read(text: str) -> list[Pair]:
 
 def _pair(number: int, row: dict[str, Any]) -> Pair:
     estimate, total = row["estimate"], row["total"]
-    if len(estimate) != len(LEVELS) or min(estimate) < 0 or abs(sum(estimate) - 1) > 0.01:
+    if len(estimate) != len(LEVELS) or min(estimate) < 0 or not abs(sum(estimate) - 1) <= 0.01:
         raise PairsFileError(f"pairs.{number}.estimate: must be 4 probabilities that sum to 1")
     if type(total) is not int or not 0 <= total <= 27:
         raise PairsFileError(f"pairs.{number}.total: must be 0 to 27")

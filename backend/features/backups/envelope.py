@@ -185,7 +185,7 @@ def _header(file: BinaryIO) -> dict[str, Any]:
         raise DamagedError("The head of the backup is damaged.")
     try:
         header: dict[str, Any] = json.loads(_exactly(file, length))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise DamagedError("The head of the backup is damaged.") from None
     return header
 

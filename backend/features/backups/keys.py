@@ -25,6 +25,8 @@ from backend.common.vault import SHREDDED, DataKey, FormerDataKey
 from backend.features.backups.errors import DamagedError
 
 NAME = "keys"
+TOO_MUCH = (OverflowError, RecursionError)
+"""What else JSON of somebody's making can end in."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def read(folder: Path) -> dict[UUID, Keys]:
         }
     except FileNotFoundError:
         raise DamagedError(f"There is no file `{NAME}` beside the backup.") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, *TOO_MUCH):
         raise DamagedError(f"The file `{NAME}` beside the backup cannot be read.") from None
 
 
