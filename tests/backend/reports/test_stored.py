@@ -22,7 +22,7 @@ from backend.features.backups import service as backups
 from backend.features.erasure import rows as erasure
 from backend.features.reports.models import Report, ReportState
 from tests.backend.reports import desk
-from tests.backend.support import people
+from tests.backend.support import people, postgres
 from tests.backend.support.fill import fill
 from tests.backend.support.people import Cast
 from tests.backend.support.times import NOON, MovableClock
@@ -180,7 +180,8 @@ def test_a_backup_holds_the_file_itself(
         signed(people.assemble())
         made = backups.back_up(tmp_path / "backups", master=DEVELOPMENT_KEYS)
         db.session.commit()
-    app = create_app(Settings(database_url=new_database(database_kind, "stored")))
+    url = new_database(database_kind, "stored")
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context(), system_principal("test"):
         upgrade()
         backups.restore(made.path, master=DEVELOPMENT_KEYS)
