@@ -13,6 +13,7 @@ from backend.clinical.risk import ACKNOWLEDGE_WITHIN
 from backend.common import secret_files
 from backend.common.crypto import MasterKeyError, MasterKeys
 from backend.common.objects import S3Place
+from backend.common.oidc import Provider, ProviderUrlError
 from backend.common.smtp import SmtpServer, SmtpUrlError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +68,9 @@ class Settings:
     SEREIN_MAIL_FROM         sender of its mail, needed with SEREIN_SMTP_URL
     SEREIN_URL               where patients open Serein; links of invitations lead there, and those
                              that stop reminders
+    SEREIN_OIDC_ISSUER       identity provider that staff may sign in by (OpenID Connect), with
+    SEREIN_OIDC_CLIENT_ID    and SEREIN_OIDC_CLIENT_SECRET; SEREIN_URL/single-sign-on is the address
+                             to register there
     SEREIN_ONCALL            address that is told of alerts which nobody acknowledged in time
     SEREIN_FRONTEND          folder of the built front end, default frontend/dist
     SEREIN_OBJECTS           where signed reports lie: a folder that web servers and workers share,
@@ -100,6 +104,7 @@ class Settings:
     body_limit: int = 256 * 1024
     session_lifetime: timedelta = timedelta(hours=12)
     acknowledge_within: timedelta = ACKNOWLEDGE_WITHIN
+    oidc: Provider | None = None
     smtp: SmtpServer | None = None
     mail_from: str | None = None
     on_call: str | None = None
@@ -214,6 +219,7 @@ class Settings:
             given["origins"] = frozenset(o.strip() for o in env["SEREIN_ORIGINS"].split(","))
         if env.get("SEREIN_SMTP_URL"):
             given["smtp"] = _smtp(env["SEREIN_SMTP_URL"])
+        given["oidc"] = _oidc(env)
         for name, field in (("SEREIN_MAIL_FROM", "mail_from"), ("SEREIN_ONCALL", "on_call")):
             if env.get(name):
                 given[field] = _mail_address(env, name)
@@ -267,6 +273,19 @@ def _objects(env: Mapping[str, str], database_url: str) -> Path | S3Place | None
         key_id=env.get("SEREIN_S3_KEY_ID") or None,
         secret=env.get("SEREIN_S3_SECRET") or None,
     )
+
+
+def _oidc(env: Mapping[str, str]) -> Provider | None:
+    names = [f"SEREIN_OIDC_{part}" for part in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")]
+    values = [env.get(name, "") for name in names]
+    if not any(values):
+        return None
+    if not all(values):
+        raise SettingsError(f"{', '.join(names)} need each other.")
+    try:
+        return Provider(*values)
+    except ProviderUrlError as error:
+        raise SettingsError(f"SEREIN_OIDC_ISSUER {error}") from None
 
 
 def _smtp(url: str) -> SmtpServer:

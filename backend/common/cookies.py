@@ -8,6 +8,7 @@ from backend.common.security import settings
 
 SESSION = "serein"
 SECOND_STEP = "serein-step"
+SIGN_ON = "serein-sign-on"
 
 
 def read(name: str) -> str | None:

@@ -31,6 +31,10 @@ class MetaSchema(Resource):
     mail = fields.Boolean(
         required=True, metadata={"description": "whether this installation sends mail"}
     )
+    single_sign_on = fields.Boolean(
+        required=True,
+        metadata={"description": "whether staff sign in by a provider"},
+    )
     passkeys = fields.Boolean(
         required=True, metadata={"description": "whether SEREIN_URL has a name they can belong to"}
     )
@@ -46,6 +50,7 @@ def meta() -> dict[str, object]:
         "demo": settings().demo,
         "region": settings().region,
         "mail": mail.is_set_up(),
+        "single_sign_on": settings().oidc is not None,
         "passkeys": settings().offers_passkeys,
     }
 

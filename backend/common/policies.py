@@ -36,6 +36,8 @@ OPEN = {
     "users": "sign-in and invitations look people up before anybody is known",
     "auth_session": "the session is what says who acts",
     "account_link": "its link is opened before anybody is known",
+    "external_identity": "read at the sign-in, before anybody is known; staff alone",
+    "sign_on_attempt": "made before anybody is known; random, and a digest",
     "sign_in_step": "half a sign-in: nobody is signed in yet; a digest",
     "totp": "read at the sign-in, before anybody is known; wrapped by the master key",
     "recovery_code": "read at the sign-in, before anybody is known; digests, wrapped",

@@ -28,6 +28,8 @@ PUBLIC = {
     "POST /api/v1/auth/second-factor",
     "POST /api/v1/auth/passkey/options",
     "POST /api/v1/auth/passkey",
+    "POST /api/v1/auth/single-sign-on/begin",
+    "POST /api/v1/auth/single-sign-on",
     "POST /api/v1/reminders/unsubscribe",
     "POST /api/v1/invitations/look",
     "POST /api/v1/invitations/accept",

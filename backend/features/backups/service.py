@@ -34,6 +34,7 @@ LEFT_OUT = frozenset(
         stored.StoredObject.__tablename__,  # the files are in the rows that refer to them
         "auth_session",  # a session that ended meanwhile would be alive again
         "sign_in_step",
+        "sign_on_attempt",
         "passkey_challenge",
         "sign_in_failures",
     }

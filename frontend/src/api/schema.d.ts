@@ -6343,6 +6343,85 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/single-sign-on/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Where to sign in; this browser alone can come back from there */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignOn'];
+          };
+        };
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/single-sign-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Come back from there: as good as the right password, and no better */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReturnBody'];
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedOn'];
+          };
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/exercises': {
     parameters: {
       query?: never;
@@ -6992,6 +7071,8 @@ export interface components {
       region: string;
       /** @description whether this installation sends mail */
       mail: boolean;
+      /** @description whether staff sign in by a provider */
+      single_sign_on: boolean;
       /** @description whether SEREIN_URL has a name they can belong to */
       passkeys: boolean;
     };
@@ -8825,6 +8906,18 @@ export interface components {
       comparison: components['schemas']['Comparison'] | null;
       timeline: components['schemas']['Point'][];
       attention: components['schemas']['AttentionWeight'][];
+    };
+    SignOn: {
+      /** @description where to send the browser */
+      url: string;
+    };
+    ReturnBody: {
+      code: string;
+      state: string;
+    };
+    SignedOn: {
+      /** @description whether one has to follow before anybody is in */
+      second_factor: boolean;
     };
     Pace: {
       in_s: number;

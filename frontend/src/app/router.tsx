@@ -19,6 +19,7 @@ export const routes: RouteObject[] = [
         Component: PublicFrame,
         children: [
           { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
+          { path: '/single-sign-on', lazy: () => import('./pages/SingleSignOnPage') },
           { path: '/register', lazy: () => import('./pages/RegisterPage') },
           { path: '/forgot-password', lazy: () => import('./pages/ForgotPasswordPage') },
           { path: '/new-password', lazy: () => import('./pages/NewPasswordPage') },

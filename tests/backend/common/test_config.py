@@ -10,6 +10,11 @@ from backend.config import DEVELOPMENT_SECRET, Settings, SettingsError, with_dri
 SECRET = "0123456789abcdef0123456789abcdef"
 KEYS = "1:" + base64.b64encode(SECRET.encode()).decode()
 PRODUCTION = {"SEREIN_ENV": "production", "SECRET_KEY": SECRET, "SEREIN_MASTER_KEYS": KEYS}
+OIDC = {
+    "SEREIN_OIDC_ISSUER": "https://id.example",
+    "SEREIN_OIDC_CLIENT_ID": "serein",
+    "SEREIN_OIDC_CLIENT_SECRET": SECRET,
+}
 MAIL = {"SEREIN_SMTP_URL": "smtp://mail.example", "SEREIN_MAIL_FROM": "s@clinic.example"}
 
 
@@ -44,6 +49,8 @@ def test_production_with_a_secret_and_a_master_key_starts() -> None:
         ({"SEREIN_WRAPPING_KEY": "1"}, "SEREIN_WRAPPING_KEY needs"),
         (PRODUCTION | {"SEREIN_DEMO": "1"}, "SEREIN_DEMO"),
         (PRODUCTION | {"SEREIN_SECOND_FACTOR": "optional"}, "SEREIN_SECOND_FACTOR must be req"),
+        ({"SEREIN_OIDC_ISSUER": "https://id.example"}, "SEREIN_OIDC_CLIENT_SECRET need each"),
+        (OIDC | {"SEREIN_OIDC_ISSUER": "http://id.example"}, "SEREIN_OIDC_ISSUER must be an https"),
         ({"SEREIN_SECOND_FACTOR": "off"}, "SEREIN_SECOND_FACTOR must be one of"),
         ({"SEREIN_ENV": "prod"}, "SEREIN_ENV"),
         ({"SEREIN_DEMO": "yes"}, "SEREIN_DEMO"),

@@ -20,6 +20,7 @@ def test_meta(stranger: FlaskClient) -> None:
         "demo": False,
         "region": "US",
         "mail": False,
+        "single_sign_on": False,
         "passkeys": False,
     }
 

@@ -9,6 +9,7 @@ import { DemoLogins } from '../../features/accounts/components/DemoLogins';
 import { SignInForm } from '../../features/accounts/components/SignInForm';
 import { PasskeySignIn } from '../../features/second_factors/components/PasskeySignIn';
 import { SecondStepForm } from '../../features/second_factors/components/SecondStepForm';
+import { SignOnButton } from '../../features/single_sign_on/components/SignOnButton';
 import { useMessages } from '../../shared/messages';
 import { FailureNotice } from '../../shared/ui/FailureNotice';
 import { PageTitle } from '../../shared/ui/PageTitle';
@@ -52,6 +53,7 @@ export function Component() {
         {t.account.forgot.link}
       </Anchor>
       {meta.data?.passkeys && <PasskeySignIn onSignedIn={signedIn} />}
+      {meta.data?.single_sign_on && <SignOnButton />}
       <Text size="sm">
         {words.noAccount}{' '}
         <Anchor component={Link} to="/register">

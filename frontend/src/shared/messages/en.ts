@@ -27,6 +27,7 @@ import { safety } from './en/safety';
 import { safetyPlan } from './en/safety-plan';
 import { secondFactors } from './en/second-factors';
 import { sessions } from './en/sessions';
+import { singleSignOn } from './en/single-sign-on';
 import { therapy } from './en/therapy';
 import { timeline } from './en/timeline';
 import { vocabulary } from './en/vocabulary';
@@ -39,6 +40,7 @@ export const en = {
   accounts,
   account,
   secondFactors,
+  singleSignOn,
   home,
   consents,
   careTeams,

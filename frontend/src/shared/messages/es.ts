@@ -28,6 +28,7 @@ import { safety } from './es/safety';
 import { safetyPlan } from './es/safety-plan';
 import { secondFactors } from './es/second-factors';
 import { sessions } from './es/sessions';
+import { singleSignOn } from './es/single-sign-on';
 import { therapy } from './es/therapy';
 import { timeline } from './es/timeline';
 import { vocabulary } from './es/vocabulary';
@@ -40,6 +41,7 @@ export const es: Messages = {
   accounts,
   account,
   secondFactors,
+  singleSignOn,
   home,
   consents,
   careTeams,

@@ -28,6 +28,7 @@ import { safety } from './ta/safety';
 import { safetyPlan } from './ta/safety-plan';
 import { secondFactors } from './ta/second-factors';
 import { sessions } from './ta/sessions';
+import { singleSignOn } from './ta/single-sign-on';
 import { therapy } from './ta/therapy';
 import { timeline } from './ta/timeline';
 import { vocabulary } from './ta/vocabulary';
@@ -40,6 +41,7 @@ export const ta: Messages = {
   accounts,
   account,
   secondFactors,
+  singleSignOn,
   home,
   consents,
   careTeams,
