@@ -5,6 +5,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.faults.load import writing
 
 DISK = 16 * 1024**2
 FREE = 192 * 1024
+PIECE = 64 * 1024
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_a_full_disk_is_told_and_loses_nothing(disk, tmp_path, recovery):
 
 
 def _fill(ballast: Path, *, leave: int) -> None:
-    """Take all room of the disk but a little."""
-    disk = os.statvfs(ballast.parent)
-    with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, disk.f_bavail * disk.f_bsize - leave)
+    """Take all room of the disk but a little, while others take some of it, too."""
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while (disk := os.statvfs(ballast.parent)).f_bavail * disk.f_bsize > leave:
+            file.write(bytes(PIECE))

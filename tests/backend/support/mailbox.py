@@ -1,6 +1,5 @@
 """A mail server on this machine that keeps what it is given, or refuses it."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 from backend.common.smtp import SmtpServer
+from tests.backend.support.ports import free_port
 
 
 @dataclass
@@ -43,16 +43,10 @@ class Mailbox:
         return [mail["To"] for mail in self.mails]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def running() -> Iterator[Mailbox]:
     """A mailbox that takes mail on a free port while the block runs."""
-    mailbox = Mailbox(port=_free_port())
+    mailbox = Mailbox(port=free_port())
     controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
     controller.start()
     try:
