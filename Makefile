@@ -94,6 +94,10 @@ train: .venv/.train $(if $(filter jax,$(ENGINE)),.venv/.gpu) ## train encoder an
 	$(BIN)/python -m training evaluate --data $(DATA) --run $(RUNS)/encoder
 	$(BIN)/python -m training temporal --data $(DATA) --encoder $(RUNS)/encoder --out $(RUNS)/temporal --resume
 
+fuzz: .venv/.test ## many generated requests to every route, on both databases: make fuzz [EXAMPLES=100]
+	@.ci/system-packages
+	SEREIN_FUZZ=$(or $(EXAMPLES),100) $(BIN)/python -m pytest tests/backend/common/test_openapi_fuzz.py
+
 bench: .venv/.test ## the server under load beside two ceilings: make bench [BENCH=load|growth|caseload|report] [ARGS='--patients 1000'] [WRITE=1]
 	@.ci/system-packages
 	$(BIN)/python -m benchmarks $(or $(BENCH),load) $(ARGS) $(if $(WRITE),--write)
