@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 FLASK := $(BIN)/flask --app wsgi
 FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite*.ts -type f 2>/dev/null)
 
-.PHONY: help run test test-browser test-rest check audit lock api train bench capacity bench-training bench-browser clean tools
+.PHONY: help run test test-browser test-rest check audit fuzz lock api train bench capacity bench-training bench-browser clean tools
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
