@@ -77,7 +77,8 @@ def create_admin(email: str, name: str, password: str) -> None:
                 region=settings().region,
             )
         except InvalidError as error:
-            raise click.ClickException(f"{email} {error.errors['email'][0]}") from None
+            told = [f"the {field} {told[0]}" for field, told in error.errors.items()]
+            raise click.ClickException("; ".join(told)) from None
         db.session.commit()
     click.echo(f"{email} may sign in")
 

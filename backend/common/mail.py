@@ -25,6 +25,7 @@ from backend.common import clock, smtp
 from backend.common.base import Base, enum_column, new_id
 from backend.common.db import db, read_only
 from backend.common.jobs import Handler, enqueue, register_jobs
+from backend.common.principal import Role
 from backend.common.security import settings
 from backend.common.smtp import MailError, SmtpServer
 
@@ -133,7 +134,7 @@ def is_set_up() -> bool:
 
 
 def can_send(to: UUID | OnCall, template: Template | None = None) -> bool:
-    """Whether a mail reaches a person, or whoever is on call: of a person the address must be
+    """Whether a mail reaches a person, or whoever is on call: a patient's address must be
     confirmed, but for templates that go to any."""
     return is_set_up() and _address(to if isinstance(to, UUID) else None, template) is not None
 
@@ -188,7 +189,9 @@ def _address(user_id: UUID | None, template: Template | None = None) -> str | No
     users = Base.metadata.tables["users"]
     query = sa.select(users.c.email).where(users.c.id == user_id, users.c.active)
     if template is None or not template.to_any_address:
-        query = query.where(users.c.email_verified_at.is_not(None))
+        # Of its own people the clinic knows the address: an alert must reach its physician.
+        staff = users.c.role != Role.PATIENT
+        query = query.where(sa.or_(users.c.email_verified_at.is_not(None), staff))
     return db.session.scalar(query)
 
 

@@ -66,18 +66,9 @@ def send_link(*, user_id: UUID) -> Added:
 
 
 def add_user(*, email: str, password: str, display_name: str, role: Role, region: str) -> User:
-    """A new user of any role; raises InvalidError when the e-mail cannot be used.
-
-    For the addresses of its own people the clinic vouches: alerts reach them from the first day.
-    A patient confirms the own.
-    """
+    """A new user of any role; raises InvalidError naming what cannot be used."""
     user = service.create_user(
-        email=email,
-        password=password,
-        display_name=display_name,
-        role=role,
-        region=region,
-        verified=role is not Role.PATIENT,
+        email=email, password=password, display_name=display_name, role=role, region=region
     )
     audit.record(action="admin.user_added", object=user, role=role.value)
     return user

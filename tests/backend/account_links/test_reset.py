@@ -1,8 +1,6 @@
 """A forgotten password: a link by mail, and the same answer with and without an account."""
 
 import base64
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -20,6 +18,7 @@ from tests.backend.sessions.test_session_end import AsSystem
 from tests.backend.support import people
 from tests.backend.support.mailbox import Mailbox
 from tests.backend.support.people import PASSWORD, Cast
+from tests.backend.support.statements import statements
 from tests.backend.support.times import MovableClock
 
 ASK = "/api/v1/auth/password-reset"
@@ -203,21 +202,3 @@ def test_the_operator_makes_a_link_where_no_mail_can_bring_one(
     made = app.test_cli_runner().invoke(args=["reset-link", cast.ana.email])
     token = made.output.strip().partition("#")[2]
     assert stranger.post(CHOOSE, json={"token": token, "password": NEW}).status_code == 204
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """What is asked of the database while the block runs, in order."""
-    found: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("SAVEPOINT", "RELEASE")):
-            found.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    sa.event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", note)

@@ -1,7 +1,5 @@
 """Where somebody is signed in, and signing out there."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -18,6 +16,7 @@ from backend.features.accounts.user_agents import Browser, System, browser_of, s
 from tests.backend.sessions.test_session_end import AsSystem
 from tests.backend.support import people
 from tests.backend.support.people import PASSWORD, Cast
+from tests.backend.support.statements import statements
 from tests.backend.support.times import NOON, MovableClock
 
 SESSIONS = "/api/v1/auth/sessions"
@@ -99,11 +98,11 @@ def test_the_last_use_is_noted_every_ten_minutes_at_most(
     ana: FlaskClient, frozen_clock: MovableClock, app: Flask
 ) -> None:
     frozen_clock.pass_by(minutes=9)
-    with writes(app) as written:
+    with statements(app, "UPDATE auth_session") as written:
         ana.get(ME)
     assert written == []
     frozen_clock.pass_by(minutes=2)
-    with writes(app) as written:
+    with statements(app, "UPDATE auth_session") as written:
         ana.get(ME)
         ana.get(ME)
     assert len(written) == 1
@@ -164,21 +163,3 @@ def test_everybody_reaches_the_own_devices_alone(
     for method, path in (("GET", ""), ("DELETE", f"/{mine['id']}"), ("POST", "/end-others")):
         assert stranger.open(SESSIONS + path, method=method).status_code == 401
     assert ana.get(ME).status_code == 200
-
-
-@contextmanager
-def writes(app: Flask) -> Iterator[list[str]]:
-    """The statements that change a session while the block runs."""
-    found: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.startswith("UPDATE auth_session"):
-            found.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    sa.event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", note)

@@ -54,9 +54,11 @@ def test_migrates_then_makes_the_first_administrator(environment: dict[str, str]
     assert made.stdout == "Root@test.example may sign in\n"
     twice = flask(environment, *arguments, "long enough it is")
     assert twice.returncode == 1
-    assert "cannot be used for a new account" in twice.stderr
+    assert "the email cannot be used for a new account" in twice.stderr
     short = flask(environment, *arguments, "short")
     assert "needs 10 characters" in short.stderr
+    common = flask(environment, *arguments, "password123")
+    assert "the password is too easy to guess" in common.stderr
     closed = flask(environment, "close-interrupted")
     assert closed.stdout == "closed 0 interrupted session(s)\n"
 
