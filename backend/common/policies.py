@@ -26,6 +26,10 @@ FORGET = "serein_forget_patients"
 """The trigger that has it look anew, on the tables that it reads."""
 RULE_READS = ("care_team", "consent")
 
+ASKED = "asked_to_take_over"
+"""A further policy of reading on consent: whoever is asked to take a patient over is shown the
+hand-over for as long as the patient shares the record, which only the consent says."""
+
 PERSON_OWNED = {
     "caseload_view": "user_id",
     "device_key": "user_id",
@@ -85,6 +89,8 @@ def protect(connection: Connection, *, rule: PhysicianRule, app_role: str) -> No
     for table, rule_text in _rules().items():
         if table in present:
             _set_policy(connection, quote(table), rule_text)
+    if "handover" in present:
+        _set_policy(connection, "consent", _rule_of_the_asked(), name=ASKED, verb="SELECT")
     if app_role != connection.scalar(sa.select(sa.func.current_user())):
         _grant(connection, present, app_role)
 
@@ -101,6 +107,13 @@ def _rule_of_patients() -> str:
     return (
         f"CASE {_ROLE} WHEN 'system' THEN true WHEN 'patient' THEN patient_id = {_PERSON}"
         f" WHEN 'physician' THEN patient_id IN (SELECT {PATIENTS}()) ELSE false END"
+    )
+
+
+def _rule_of_the_asked() -> str:
+    return (
+        f"{_ROLE} = 'physician' AND kind = 'care_team' AND patient_id IN"
+        f" (SELECT patient_id FROM handover WHERE outcome IS NULL AND to_id = {_PERSON})"
     )
 
 
@@ -157,7 +170,9 @@ def _as_text(query: sa.Select[object]) -> str:
     return str(told.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
-def _set_policy(connection: Connection, table: str, rule: str) -> None:
+def _set_policy(
+    connection: Connection, table: str, rule: str, *, name: str = POLICY, verb: str = "ALL"
+) -> None:
     """Made anew only when it says something else: that takes the table's lock for a moment."""
     mark = sha256(rule.encode()).hexdigest()[:16]
     kept = connection.scalar(
@@ -166,13 +181,13 @@ def _set_policy(connection: Connection, table: str, rule: str) -> None:
             " JOIN pg_class c ON c.oid = p.polrelid"
             " WHERE c.oid = CAST(:table AS regclass) AND p.polname = :policy AND c.relrowsecurity"
         ),
-        {"table": table, "policy": POLICY},
+        {"table": table, "policy": name},
     )
     if kept == mark:
         return
-    _run(connection, f"DROP POLICY IF EXISTS {POLICY} ON {table}")
-    _run(connection, f"CREATE POLICY {POLICY} ON {table} USING ({rule})")
-    _run(connection, f"COMMENT ON POLICY {POLICY} ON {table} IS '{mark}'")
+    _run(connection, f"DROP POLICY IF EXISTS {name} ON {table}")
+    _run(connection, f"CREATE POLICY {name} ON {table} FOR {verb} USING ({rule})")
+    _run(connection, f"COMMENT ON POLICY {name} ON {table} IS '{mark}'")
     _run(connection, f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
 
 
