@@ -112,8 +112,8 @@ def _rule_of_patients() -> str:
 
 def _rule_of_the_asked() -> str:
     return (
-        f"{_ROLE} = 'physician' AND kind = 'care_team' AND patient_id IN"
-        f" (SELECT patient_id FROM handover WHERE outcome IS NULL AND to_id = {_PERSON})"  # noqa: S608 - our own names
+        f"{_ROLE} = 'physician' AND kind = 'care_team' AND patient_id IN"  # noqa: S608 - our own names
+        f" (SELECT patient_id FROM handover WHERE outcome IS NULL AND to_id = {_PERSON})"
     )
 
 
