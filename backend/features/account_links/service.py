@@ -6,7 +6,7 @@ Nobody learns from any answer whether an address has an account, and no link sig
 import logging
 from uuid import UUID
 
-from backend.common import audit, clock, mail
+from backend.common import audit, clock, events, mail
 from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError
@@ -14,7 +14,7 @@ from backend.common.jobs import enqueue
 from backend.features.account_links import links, queries
 from backend.features.account_links.models import Purpose
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import Registered, User
+from backend.features.accounts.models import Reclaimed, Registered, User
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +94,8 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
     accounts.set_password(user=user, password=password, secret=secret)
     links.drop(user.id, FOR_PASSWORDS)
     if link.by_mail:
+        if not user.email_verified:
+            events.publish(Reclaimed(user.id))
         _is_theirs(user)
     audit.record(
         action="account_links.password_chosen",

@@ -31,6 +31,14 @@ class Registered:
     user_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Reclaimed:
+    """Event: whoever has the mailbox chose the password of an account whose address nobody had
+    confirmed. Somebody else may have made it, and left other ways in."""
+
+    user_id: UUID
+
+
 def second_factor_due(role: Role, since: datetime | None) -> bool:
     """Whether the role demands a second factor and none is set up."""
     return since is None and role in STAFF and settings().second_factor_required

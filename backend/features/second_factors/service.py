@@ -18,7 +18,7 @@ from backend.common.principal import Principal
 from backend.common.security import settings
 from backend.features.accounts import queries as account_queries
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import AuthSession, User
+from backend.features.accounts.models import AuthSession, Reclaimed, User
 from backend.features.accounts.service import Attempt
 from backend.features.second_factors import queries, recovery, totp
 from backend.features.second_factors.models import (
@@ -180,18 +180,31 @@ def reset(*, user_id: UUID, by: Principal) -> None:
     user = account_queries.user(user_id)
     if user.id == by.person:
         raise ConflictError("You cannot reset your own second factors: another administrator can.")
-    for model in (Totp, Passkey, PasskeyChallenge):
-        db.session.execute(sa.delete(model).where(model.user_id == user.id))
-    _forget_codes(user.id)
-    user.second_factor_since = None
+    _forget_all(user)
     user.epoch += 1
     audit.record(action="second_factors.reset", object=user)
     _tell(RESET, user)
 
 
+def reclaimed(event: Reclaimed) -> None:
+    """Somebody showed that the address is theirs, which nobody had before: factors that were set up
+    until then may be somebody else's way in."""
+    user = db.session.get_one(User, event.user_id)
+    if queries.factors(user.id).any:
+        audit.record(action="second_factors.reset", object=user, actor=(user.role, user.id))
+    _forget_all(user)
+
+
 def forget_old() -> None:
     """Delete challenges that nobody answered in time. For the worker."""
     db.session.execute(sa.delete(PasskeyChallenge).where(PasskeyChallenge.expires_at < clock.now()))
+
+
+def _forget_all(user: User) -> None:
+    for model in (Totp, Passkey, PasskeyChallenge):
+        db.session.execute(sa.delete(model).where(model.user_id == user.id))
+    _forget_codes(user.id)
+    user.second_factor_since = None
 
 
 def _prove(user: User, code: str, attempt: Attempt) -> str:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.common import clock
 from backend.common.audit import AuditEntry
 from backend.common.db import db
 from backend.features.account_links import service
@@ -16,6 +17,7 @@ from backend.features.accounts.models import User
 from tests.backend.account_links.conftest import ReadLinks
 from tests.backend.sessions.test_session_end import AsSystem
 from tests.backend.support import people
+from tests.backend.support.factors import set_up_app
 from tests.backend.support.mailbox import Mailbox
 from tests.backend.support.people import PASSWORD, Cast
 from tests.backend.support.statements import statements
@@ -138,6 +140,24 @@ def test_a_reset_proves_the_address(
     stranger.post(CHOOSE, json={"token": token, "password": NEW})
     stranger.post(LOGIN, json={"email": cast.ana.email, "password": NEW})
     assert stranger.get(ME).json["email_verified"] is True
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_reset_takes_other_ways_in_from_whoever_made_the_account_of_a_foreign_address(
+    confirmed: bool, stranger: FlaskClient, app: Flask, read_links: ReadLinks, as_system: AsSystem
+) -> None:
+    intruder = people.stranger(app)
+    zoe = {"email": "zoe@test.example", "password": PASSWORD}
+    intruder.post("/api/v1/auth/register", json=zoe | {"display_name": "Zoe"})
+    set_up_app(intruder)
+    with as_system():
+        user = db.session.scalars(sa.select(User).where(User.email == zoe["email"])).one()
+        user.email_verified_at = clock.now() if confirmed else None
+        db.session.commit()
+    ask(stranger, zoe["email"])
+    stranger.post(CHOOSE, json={"token": read_links()[-1][1], "password": NEW})
+    login = stranger.post(LOGIN, json=zoe | {"password": NEW})
+    assert login.status_code == (202 if confirmed else 200), "a mailbox alone is no second factor"
 
 
 def test_a_confirming_link_sets_no_password(
