@@ -231,7 +231,6 @@ def test_one_at_a_time_and_the_next_takes_its_place(ana, app):
 
 def test_it_is_deleted_after_a_week(ana, app, frozen_clock, as_system):
     made(ana, app)
-    worker = Worker(app)
 
     def kept() -> list[int]:
         with as_system():
@@ -241,10 +240,10 @@ def test_it_is_deleted_after_a_week(ana, app, frozen_clock, as_system):
             ]
 
     frozen_clock.time += service.KEPT_FOR - timedelta(hours=1)
-    worker.run_periodic()
+    Worker(app).run_periodic()
     assert min(kept()) >= 1
     frozen_clock.time += timedelta(hours=2)
-    worker.run_periodic()
+    Worker(app).run_periodic()
     assert kept() == [0, 0]
 
 
