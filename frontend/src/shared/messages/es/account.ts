@@ -68,7 +68,7 @@ export const account: Messages['account'] = {
     signedIn: (when) => `Sesión iniciada el ${when}`,
     lastUsed: (when) => `último uso hacia el ${when}`,
     end: 'Cerrar sesión',
-    endOf: (device, when) => `Cerrar la sesión de ${device}, iniciada el ${when}`,
+    endOf: (device, when) => `Cerrar sesión en ${device}, iniciada el ${when}`,
     ended: 'En ese dispositivo se ha cerrado la sesión.',
     endOthers: 'Cerrar la sesión en los demás',
     othersEnded: 'En los demás dispositivos se ha cerrado la sesión.',
