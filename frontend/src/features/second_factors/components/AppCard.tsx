@@ -38,7 +38,7 @@ export function AppCard({ since, onChange }: Props) {
   });
   const done = (codes: string[] | null) => {
     setSetup(null);
-    notify({ message: words.done });
+    if (codes === null) notify({ message: words.done }); // else the codes themselves say it
     onChange(codes);
   };
   return (

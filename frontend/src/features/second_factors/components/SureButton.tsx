@@ -22,7 +22,7 @@ export function SureButton({ label, name, title, text, loading, onSure }: Props)
   };
   return (
     <>
-      <Button variant="default" aria-label={name} loading={loading} onClick={dialog.open}>
+      <Button variant="default" aria-label={name} disabled={loading} onClick={dialog.open}>
         {label}
       </Button>
       <ConfirmDialog
