@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, g, request
+from flask import Flask, Request, Response, g, request
 from flask_login import current_user
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -28,6 +28,7 @@ from backend.common.problems import ProblemSchema
 
 PREFIX = "/api/v1"
 View = TypeVar("View", bound=Callable[..., Any])
+Quickly = Callable[..., Response | None]
 Shortcut = Callable[[bytes], dict[str, Any] | None]
 
 
@@ -106,16 +107,26 @@ class Blueprint(SmorestBlueprint):
         return decorate
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
+def requires(permission: Permission, *, at_once: Quickly | None = None) -> Callable[[View], View]:
     """The caller is signed in and may; the view runs as that person in one transaction.
 
     Goes right below the route and above arguments(), so that a stranger learns nothing about them.
+
+    `at_once` may answer before, on behalf of the one role that may, by what backend.common.at_once
+    does; it answers None, having done nothing, where the view has to. For a hot path.
     """
+    if at_once is not None and (permission.value.audited or len(permission.value.roles) != 1):
+        raise RuntimeError("only an act of one role that leaves no audit entry is done at once")
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             rule = permission.value
+            if at_once is not None:
+                (role,) = rule.roles
+                if (answer := at_once(*args, role=role, **kwargs)) is not None:
+                    g.role = role
+                    return answer
             with read_only(request.method in ("GET", "HEAD") and not rule.audited):
                 principal = _signed_in()
                 g.role = principal.role  # for the log's line about this request

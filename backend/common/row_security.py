@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExecutionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -39,6 +40,8 @@ UNGUARDED = (
     "SELECT FROM pg_tables WHERE tablename = 'users' AND pg_has_role(tableowner, 'USAGE')"
     ") FROM pg_roles WHERE rolname = current_user"
 )
+PERSON = sa.literal_column("(SELECT nullif(current_setting('serein.person', true), '')::uuid)")
+"""The acting person, as PostgreSQL was told; NULL where nobody acts."""
 _TOLD = "serein.told"
 _SAVEPOINTS = ("SAVEPOINT", "ROLLBACK TO", "RELEASE")  # the only ones an aborted transaction takes
 _UNSURE = object()  # a part of the transaction was undone, and what it was told therein with it
@@ -51,6 +54,18 @@ def told(principal: Principal | None) -> dict[str, str]:
         "serein_person": str(principal.id) if principal and principal.id else "",
         "serein_now": clock.now().isoformat(),
     }
+
+
+def telling(
+    role: sa.ColumnElement[Any], person: sa.ColumnElement[Any], now: sa.ColumnElement[Any]
+) -> list[sa.Function[str]]:
+    """The same by columns of a SELECT, for a transaction that finds out itself who acts
+    (backend/common/at_once.py): where no row is selected, nobody acts."""
+    told = {"serein.role": role, "serein.person": person, "serein.now": now}
+    return [
+        sa.func.set_config(sa.literal_column(f"'{name}'"), sa.cast(value, sa.Text), sa.true())
+        for name, value in told.items()
+    ]
 
 
 def tell_who_acts(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from backend.common import clock
+from backend.common import clock, row_security
 from backend.common.db import db
 from backend.common.errors import NotFoundError
 from backend.common.pagination import Page, newest_first
@@ -40,6 +40,8 @@ class LiveSession:
 
 SESSIONS = cast(sa.Table, AuthSession.__table__)
 USERS = cast(sa.Table, User.__table__)
+OF_TOKEN = SESSIONS.c.token_digest == sa.bindparam("digest", type_=SESSIONS.c.token_digest.type)
+MEANT = sa.bindparam("meant", type_=sa.Uuid())  # whom the request names, if anybody
 ALIVE = (
     SESSIONS.c.revoked_at.is_(None),
     SESSIONS.c.expires_at > sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
@@ -61,9 +63,26 @@ _LIVE = (
         USERS.c.second_factor_since,
     )
     .join(USERS, USERS.c.id == SESSIONS.c.user_id)
+    .where(OF_TOKEN, *ALIVE)
+)
+
+# The same for a message that acts at once (backend/common/at_once.py): it tells PostgreSQL who
+# acts, where nothing is left to be found out or noted about this device by the ordinary way.
+TELLING = (
+    sa.select(
+        *row_security.telling(
+            role=USERS.c.role,
+            person=SESSIONS.c.user_id,
+            now=sa.bindparam("now", type_=SESSIONS.c.expires_at.type),
+        )
+    )
+    .join_from(SESSIONS, USERS, USERS.c.id == SESSIONS.c.user_id)
     .where(
-        SESSIONS.c.token_digest == sa.bindparam("digest", type_=SESSIONS.c.token_digest.type),
+        OF_TOKEN,
         *ALIVE,
+        USERS.c.role == sa.bindparam("role", type_=sa.String()),
+        SESSIONS.c.last_used_at > sa.bindparam("noted_since", type_=SESSIONS.c.expires_at.type),
+        SESSIONS.c.user_id == sa.func.coalesce(MEANT, SESSIONS.c.user_id),
     )
 )
 

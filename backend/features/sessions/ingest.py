@@ -15,10 +15,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
-from backend.common import clock, events
+from backend.common import clock, events, row_security
+from backend.common.at_once import AtOnce
 from backend.common.db import db, insert_for
 from backend.common.errors import ConflictError, NotFoundError
-from backend.common.principal import Principal
+from backend.common.principal import Principal, Role
 from backend.features.sessions import codec, rollups
 from backend.features.sessions.models import (
     MonitoringSession,
@@ -48,19 +49,47 @@ def store_chunk(
     Raises NotFoundError for a session of nobody or somebody else, ConflictError when another chunk
     came under the same number.
     """
-    packed, now = codec.pack(steps), clock.now()
-    chunk = {"seq": seq, "t0_ms": t0_ms, "step_ms": step_ms, "steps": len(steps), "packed": packed}
-    status = _store(
-        {"own_patient": by.person, "own_session": session_id}
-        | {f"at_{name}": value for name, value in chunk.items()}
-        | {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
-        | {"reached": t0_ms + step_ms * len(steps), "at_received_at": now, "heard_at_now": now}
-    )
+    packed = codec.pack(steps)
+    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=steps, packed=packed)
+    status = _store({"own_patient": by.person, "own_session": session_id, **chunk})
     if status is None:
         _check_repeat(session_id=session_id, seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed)
     elif status is not Status.OPEN:  # this chunk was late
         events.publish(SessionSettled(patient_id=by.person, session_id=session_id))
     return Receipt(session_id, seq, len(steps), duplicate=status is None)
+
+
+def store_at_once(
+    *,
+    session_id: UUID,
+    seq: int,
+    t0_ms: int,
+    step_ms: int,
+    steps: codec.Steps,
+    role: Role,
+    by: AtOnce,
+) -> Receipt | None:
+    """The same in one message, where the patient is signed in and the chunk is a new one of an own
+    session that is open. Otherwise nothing happens: None."""
+    packed = codec.pack(steps)
+    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=steps, packed=packed)
+    values = {"own_session": str(session_id), "open": Status.OPEN.value, **chunk}
+    if not by.did(_insert_and_add_up_at_once, values, role=role):
+        return None
+    return Receipt(session_id, seq, len(steps), duplicate=False)
+
+
+def _values(
+    *, seq: int, t0_ms: int, step_ms: int, steps: codec.Steps, packed: bytes
+) -> dict[str, object]:
+    """What the chunk and the sums of its session are given."""
+    now = clock.now()
+    chunk = {"seq": seq, "t0_ms": t0_ms, "step_ms": step_ms, "steps": len(steps), "packed": packed}
+    return (
+        {f"at_{name}": value for name, value in chunk.items()}
+        | {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
+        | {"reached": t0_ms + step_ms * len(steps), "at_received_at": now, "heard_at_now": now}
+    )
 
 
 def _store(values: Mapping[str, object]) -> Status | None:
@@ -78,18 +107,27 @@ def _store(values: Mapping[str, object]) -> Status | None:
 # their own conditions. Building them took an eighth of the time of storing a chunk.
 SESSIONS = cast(sa.Table, MonitoringSession.__table__)
 CHUNKS = cast(sa.Table, PredictionChunk.__table__)
-OWN_SESSION = sa.and_(
-    SESSIONS.c.patient_id == sa.bindparam("own_patient", type_=sa.Uuid()),
-    SESSIONS.c.id == sa.bindparam("own_session", type_=sa.Uuid()),
+Own = sa.ColumnElement[bool]
+OF_ID = SESSIONS.c.id == sa.bindparam("own_session", type_=sa.Uuid())
+OWN_SESSION = sa.and_(SESSIONS.c.patient_id == sa.bindparam("own_patient", type_=sa.Uuid()), OF_ID)
+OWN_OPEN_SESSION = sa.and_(
+    SESSIONS.c.patient_id == row_security.PERSON,
+    OF_ID,
+    SESSIONS.c.status == sa.bindparam("open", type_=sa.String()),
 )
 
 
 @cache
-def _insert(dialect: str) -> ReturningInsert[Any]:
-    """Insert the chunk when the session is the patient's own and has none of this number."""
+def _insert(dialect: str, own: Own = OWN_SESSION) -> ReturningInsert[Any]:
+    """Insert the chunk when the session is the patient's own and has none of this number.
+
+    PostgreSQL locks the session first: it stays open or ended until the sums are there, and two
+    that bring the same chunk wait for each other in one order.
+    """
     columns = ("seq", "t0_ms", "step_ms", "steps", "packed", "received_at")
     values = [sa.bindparam(f"at_{name}", type_=CHUNKS.c[name].type) for name in columns]
-    source = sa.select(SESSIONS.c.patient_id, SESSIONS.c.id, *values).where(OWN_SESSION)
+    source = sa.select(SESSIONS.c.patient_id, SESSIONS.c.id, *values).where(own)
+    source = source.with_for_update(key_share=True)
     insert = insert_for(dialect)(CHUNKS).from_select(["patient_id", "session_id", *columns], source)
     statement: ReturningInsert[Any] = insert.on_conflict_do_nothing().returning(
         CHUNKS.c.patient_id, CHUNKS.c.session_id
@@ -98,22 +136,26 @@ def _insert(dialect: str) -> ReturningInsert[Any]:
 
 
 @cache
-def _add_up() -> ReturningUpdate[Status]:
+def _add_up(own: Own = OWN_SESSION) -> ReturningUpdate[Status]:
     """Add the chunk to the session's rollups; gives back the session's status."""
     reached = sa.bindparam("reached", type_=sa.BigInteger())
     further = sa.case((SESSIONS.c.reached_ms < reached, reached), else_=SESSIONS.c.reached_ms)
     heard_at = sa.bindparam("heard_at_now", type_=SESSIONS.c.heard_at.type)
     sums = {name: SESSIONS.c[name] + sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
     totals = {"heard_at": heard_at, "reached_ms": further, **sums}
-    return sa.update(SESSIONS).where(OWN_SESSION).values(totals).returning(SESSIONS.c.status)
+    return sa.update(SESSIONS).where(own).values(totals).returning(SESSIONS.c.status)
 
 
 @cache
-def _insert_and_add_up(dialect: str) -> ReturningUpdate[Status]:
+def _insert_and_add_up(dialect: str, own: Own = OWN_SESSION) -> ReturningUpdate[Status]:
     """Both in one message to the server: the update has only what was inserted to add up."""
-    stored = _insert(dialect).cte("stored")
+    stored = _insert(dialect, own).cte("stored")
     of_it = (SESSIONS.c.patient_id == stored.c.patient_id, SESSIONS.c.id == stored.c.session_id)
-    return _add_up().where(*of_it)
+    return _add_up(own).where(*of_it)
+
+
+def _insert_and_add_up_at_once() -> ReturningUpdate[Status]:
+    return _insert_and_add_up("postgresql", OWN_OPEN_SESSION)
 
 
 def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packed: bytes) -> None:

@@ -1,13 +1,18 @@
 """/sessions for the patient who records them, /patients/{id}/sessions for the physician."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from flask import Response, current_app, request
+
 from backend.common import audit
 from backend.common.api import Blueprint, acting, requires
+from backend.common.at_once import at_once
 from backend.common.errors import InvalidError
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
+from backend.common.principal import Role
 from backend.common.schema import PageArgs
 from backend.features.care_teams.queries import visible_patient
 from backend.features.sessions import ingest, queries, service, wire
@@ -37,8 +42,24 @@ def start(body: dict[str, Any]) -> tuple[queries.Summary, int]:
     return queries.summary(session), 201 if is_new else 200
 
 
+def _put_at_once(session_id: UUID, seq: int, *, role: Role) -> Response | None:
+    """Nearly every chunk: well formed, new, and of an open session."""
+    sender = at_once()
+    if sender is None or not request.is_json or seq > LARGEST_SEQ:
+        return None
+    body = wire.read_chunk(request.get_data())
+    if body is None:
+        return None
+    receipt = ingest.store_at_once(session_id=session_id, seq=seq, **body, role=role, by=sender)
+    if receipt is None:
+        return None
+    response = current_app.json.response(asdict(receipt))
+    response.status_code = 201
+    return response
+
+
 @blp.route("/sessions/<uuid:session_id>/chunks/<int:seq>", methods=["PUT"])
-@requires(Permission.RECORD_SESSIONS)
+@requires(Permission.RECORD_SESSIONS, at_once=_put_at_once)
 @blp.arguments(ChunkSchema, shortcut=wire.read_chunk)
 @blp.response(201, ChunkReceiptSchema)
 @blp.alt_response(200, schema=ChunkReceiptSchema, description="It was stored before")
