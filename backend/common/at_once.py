@@ -5,14 +5,15 @@ and as many layers. Here PostgreSQL finds out itself who acts (row_security.tell
 follows in the same message, which is one transaction. What it may touch is what that person may.
 
 It decides nothing new. The act does something only where every condition of the ordinary way holds
-(signed in, in that role, not past due, ...); otherwise it does nothing at all, and the request goes
-the ordinary way, which finds out why and says so.
+(signed in, in the role that may, the own row and so on). Otherwise it does nothing at all, and the
+request goes the ordinary way, which finds out why and says so.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import Flask, current_app
@@ -23,31 +24,28 @@ from backend.common.principal import Role
 
 EXTENSION = "serein.at_once"
 Values = Mapping[str, object]
+Claims = Callable[[Role], Values | None]
+"""What the running request says of who sends it, as the values of a statement that tells PostgreSQL
+who acts; None where only the ordinary way can tell whether that role may."""
 
 
-class Claims(Protocol):
-    """What the running request says of who sends it, as the values of `telling`; None where only
-    the ordinary way can tell whether it is allowed."""
+@dataclass(frozen=True)
+class Sender:
+    """Who sends the running request, as far as it says so; PostgreSQL finds out whether it is true.
 
-    def __call__(self, role: Role, /) -> Values | None: ...
+    `telling` tells PostgreSQL who acts, or nothing; `claims` are its values.
+    """
 
+    engine: Engine
+    telling: sa.Executable
+    claims: Values
 
-class AtOnce:
-    """Sends such messages. `telling` tells PostgreSQL who acts, or nothing."""
-
-    def __init__(self, engine: Engine, telling: sa.Select[Any], claims: Claims) -> None:
-        self._engine = engine
-        self._telling = telling
-        self._claims = claims
-
-    def did(self, act: Callable[[], sa.Executable], values: Values, *, role: Role) -> bool:
-        """Whether the act, a statement with RETURNING, did something on behalf of the sender."""
-        claims = self._claims(role)
-        if claims is None:
-            return False
-        message = _message(self._engine.dialect, self._telling, act)
-        with self._engine.connect() as connection, _one_message(connection):
-            return connection.exec_driver_sql(message, {**values, **claims}).first() is not None
+    def did(self, act: Callable[[], sa.Executable], values: Values) -> bool:
+        """Whether the act, a statement with RETURNING, did something on the sender's behalf."""
+        message = _message(self.engine.dialect, self.telling, act)
+        with self.engine.connect() as connection, _one_message(connection):
+            done = connection.exec_driver_sql(message, {**values, **self.claims})
+            return done.first() is not None
 
 
 @contextmanager
@@ -66,19 +64,27 @@ def _one_message(connection: Connection) -> Iterator[None]:
 
 
 @cache
-def _message(dialect: Dialect, telling: sa.Select[Any], act: Callable[[], sa.Executable]) -> str:
+def _message(dialect: Dialect, telling: sa.Executable, act: Callable[[], sa.Executable]) -> str:
     """Both statements as text. Every value in them is a named parameter that the caller gives."""
     both = [cast(sa.ClauseElement, part).compile(dialect=dialect) for part in (telling, act())]
     return "; ".join(map(str, both))
 
 
-def register_at_once(app: Flask, *, telling: sa.Select[Any], claims: Claims) -> None:
+def register_at_once(app: Flask, *, telling: sa.Executable, claims: Claims) -> None:
     """On PostgreSQL; SQLite runs one statement at a time, and needs no round trips."""
     with app.app_context():
-        if db.engine.dialect.name == "postgresql":
-            app.extensions[EXTENSION] = AtOnce(db.engine, telling, claims)
+        engine = db.engine
+    if engine.dialect.name != "postgresql":
+        return
+
+    def sender(role: Role) -> Sender | None:
+        said = claims(role)
+        return None if said is None else Sender(engine, telling, said)
+
+    app.extensions[EXTENSION] = sender
 
 
-def at_once() -> AtOnce | None:
-    """None where there is only the ordinary way."""
-    return cast(AtOnce | None, current_app.extensions.get(EXTENSION))
+def sender_of_request(role: Role) -> Sender | None:
+    """Somebody who may be signed in in that role; None where only the ordinary way can tell."""
+    known: Callable[[Role], Sender | None] | None = current_app.extensions.get(EXTENSION)
+    return None if known is None else known(role)

@@ -17,6 +17,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -40,7 +41,9 @@ UNGUARDED = (
     "SELECT FROM pg_tables WHERE tablename = 'users' AND pg_has_role(tableowner, 'USAGE')"
     ") FROM pg_roles WHERE rolname = current_user"
 )
-PERSON = sa.literal_column("(SELECT nullif(current_setting('serein.person', true), '')::uuid)")
+PERSON: sa.ColumnElement[UUID] = sa.literal_column(
+    "(SELECT nullif(current_setting('serein.person', true), '')::uuid)", sa.Uuid()
+)
 """The acting person, as PostgreSQL was told; NULL where nobody acts."""
 _TOLD = "serein.told"
 _SAVEPOINTS = ("SAVEPOINT", "ROLLBACK TO", "RELEASE")  # the only ones an aborted transaction takes

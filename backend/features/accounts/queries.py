@@ -68,7 +68,7 @@ _LIVE = (
 
 # The same for a message that acts at once (backend/common/at_once.py): it tells PostgreSQL who
 # acts, where nothing is left to be found out or noted about this device by the ordinary way.
-TELLING = (
+TELLING: sa.Executable = (
     sa.select(
         *row_security.telling(
             role=USERS.c.role,

@@ -16,10 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from backend.common import clock, events, row_security
-from backend.common.at_once import AtOnce
+from backend.common.at_once import Sender
 from backend.common.db import db, insert_for
 from backend.common.errors import ConflictError, NotFoundError
-from backend.common.principal import Principal, Role
+from backend.common.principal import Principal
 from backend.features.sessions import codec, rollups
 from backend.features.sessions.models import (
     MonitoringSession,
@@ -66,15 +66,14 @@ def store_at_once(
     t0_ms: int,
     step_ms: int,
     steps: codec.Steps,
-    role: Role,
-    by: AtOnce,
+    by: Sender,
 ) -> Receipt | None:
     """The same in one message, where the patient is signed in and the chunk is a new one of an own
     session that is open. Otherwise nothing happens: None."""
     packed = codec.pack(steps)
     chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=steps, packed=packed)
     values = {"own_session": str(session_id), "open": Status.OPEN.value, **chunk}
-    if not by.did(_insert_and_add_up_at_once, values, role=role):
+    if not by.did(_insert_and_add_up_at_once, values):
         return None
     return Receipt(session_id, seq, len(steps), duplicate=False)
 

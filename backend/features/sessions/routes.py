@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, request
+from flask import Response, jsonify, make_response, request
 
 from backend.common import audit
 from backend.common.api import Blueprint, acting, requires
-from backend.common.at_once import at_once
+from backend.common.at_once import sender_of_request
 from backend.common.errors import InvalidError
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
@@ -44,18 +44,14 @@ def start(body: dict[str, Any]) -> tuple[queries.Summary, int]:
 
 def _put_at_once(session_id: UUID, seq: int, *, role: Role) -> Response | None:
     """Nearly every chunk: well formed, new, and of an open session."""
-    sender = at_once()
+    sender = sender_of_request(role)
     if sender is None or not request.is_json or seq > LARGEST_SEQ:
         return None
     body = wire.read_chunk(request.get_data())
     if body is None:
         return None
-    receipt = ingest.store_at_once(session_id=session_id, seq=seq, **body, role=role, by=sender)
-    if receipt is None:
-        return None
-    response = current_app.json.response(asdict(receipt))
-    response.status_code = 201
-    return response
+    receipt = ingest.store_at_once(session_id=session_id, seq=seq, **body, by=sender)
+    return None if receipt is None else make_response(jsonify(asdict(receipt)), 201)
 
 
 @blp.route("/sessions/<uuid:session_id>/chunks/<int:seq>", methods=["PUT"])

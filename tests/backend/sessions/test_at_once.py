@@ -1,0 +1,241 @@
+"""A chunk stored at once, in one message, and one stored the ordinary way: the same answer and the
+same rows, whichever conditions hold. Only what may be stored is ever stored at once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from backend.app import create_app
+from backend.common import at_once, clock
+from backend.common.api import requires
+from backend.common.base import new_id
+from backend.common.db import db
+from backend.common.permissions import Permission
+from backend.common.principal import Role, system_principal
+from backend.config import Settings
+from backend.features.accounts.login import PERSON_HEADER
+from backend.features.accounts.models import AuthSession, User
+from backend.features.consents.models import ConsentKind
+from backend.features.sessions.models import MonitoringSession, PredictionChunk
+from tests.backend.conftest import SQLITE_ONLY
+from tests.backend.sessions import recording
+from tests.backend.support import people, postgres
+from tests.backend.support.times import MovableClock
+
+pytestmark = pytest.mark.skipif(SQLITE_ONLY, reason="SQLite has only the ordinary way")
+
+
+@pytest.fixture(scope="module")
+def server(new_database: Callable[[str, str], str]) -> Iterator[Flask]:
+    """On a PostgreSQL of its own, whose transactions really commit, with the clock at noon."""
+    url = new_database("postgresql", "at_once")
+    server = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
+    with server.app_context():
+        upgrade()
+    with clock.running_on(MovableClock()):  # not in a context of ours: each request has its own
+        yield server
+    with server.app_context():
+        db.engine.dispose()
+
+
+@dataclass
+class Case:
+    """A patient with a session, and the request for its first chunk."""
+
+    server: Flask
+    client: FlaskClient
+    person: UUID
+    session: UUID
+    seq: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=recording.chunk)
+
+    def change(self, model: type[Any], **values: Any) -> None:
+        """Of the patient's account or the device's session."""
+        of = User.id if model is User else AuthSession.user_id
+        with self.server.app_context(), system_principal("test"):
+            db.session.execute(sa.update(model).where(of == self.person).values(values))
+            db.session.commit()
+
+    def send(self) -> Any:
+        url = f"/api/v1/sessions/{self.session}/chunks/{self.seq}"
+        return self.client.put(url, json=self.body, headers=self.headers)
+
+
+def new_case(server: Flask) -> Case:
+    with server.app_context(), system_principal("test"):
+        person = people.new_person("Any", Role.PATIENT, f"{new_id()}@test.example")
+        db.session.flush()
+        db.session.add(people.consent(person, ConsentKind.CAMERA))
+        db.session.commit()
+    client = people.signed_in(server, person)
+    client.get("/api/v1/sessions")  # and so it is on record that the device is in use
+    return Case(server, client, person.id, recording.started(client))
+
+
+def _others_session(case: Case) -> None:
+    case.session = new_case(case.server).session
+
+
+def _sent_before(case: Case) -> None:
+    """As a browser would that missed the answer."""
+    Case(case.server, case.client, case.person, case.session, case.seq, body=case.body).send()
+
+
+def _other_content_before(case: Case) -> None:
+    recording.send(case.client, case.session, case.seq, t0_ms=500)
+
+
+def _ended(case: Case) -> None:
+    recording.finish(case.client, case.session, chunks=2)
+
+
+PAST, AHEAD = timedelta(hours=-1), timedelta(hours=1)
+BREAKS: dict[str, Callable[[Case], object]] = {
+    "no cookie": lambda c: c.client.delete_cookie("serein"),
+    "an unknown token": lambda c: c.client.set_cookie("serein", "no token of ours"),
+    "signed out": lambda c: c.change(AuthSession, revoked_at=clock.now()),
+    "run out": lambda c: c.change(AuthSession, expires_at=clock.now()),
+    "of an older epoch": lambda c: c.change(User, epoch=User.epoch + 1),
+    "not active": lambda c: c.change(User, active=False),
+    "a second factor not given": lambda c: c.change(User, second_factor_since=clock.now()),
+    "staff": lambda c: c.change(User, role=Role.PHYSICIAN),
+    "never used": lambda c: c.change(AuthSession, last_used_at=None),
+    "long unused": lambda c: c.change(AuthSession, last_used_at=clock.now() + PAST),
+    "for somebody else": lambda c: c.headers.update({PERSON_HEADER: str(new_id())}),
+    "for nobody": lambda c: c.headers.update({PERSON_HEADER: "Ana"}),
+    "for me, written otherwise": lambda c: c.headers.update({PERSON_HEADER: c.person.hex}),
+    "from elsewhere": lambda c: c.headers.update({"Sec-Fetch-Site": "cross-site"}),
+    "not JSON": lambda c: c.headers.update({"Content-Type": "text/plain"}),
+    "no such session": lambda c: setattr(c, "session", new_id()),
+    "somebody else's session": _others_session,
+    "sent before": _sent_before,
+    "other content before": _other_content_before,
+    "ended": _ended,
+    "beyond the last number": lambda c: setattr(c, "seq", 2881),
+    "a field too many": lambda c: c.body.update(frame="AAAA"),
+    "a wrong probability": lambda c: c.body.update(severity=[None, [2, 0, 0, 0], None, None]),
+    "too large": lambda c: c.body.update(padding="x" * 300_000),
+}
+HOLDS: dict[str, Callable[[Case], object]] = {
+    "nothing": lambda _: None,
+    "for me": lambda c: c.headers.update({PERSON_HEADER: str(c.person)}),
+    "runs out soon": lambda c: c.change(AuthSession, expires_at=clock.now() + AHEAD),
+    "another chunk before": lambda c: recording.send(c.client, c.session, 1),
+    "a second factor given": lambda c: (
+        c.change(User, second_factor_since=clock.now()),
+        c.change(AuthSession, second_factor_at=clock.now()),
+    ),
+}
+
+
+@contextmanager
+def only_the_ordinary_way(server: Flask) -> Iterator[None]:
+    taken = server.extensions.pop(at_once.EXTENSION)
+    try:
+        yield
+    finally:
+        server.extensions[at_once.EXTENSION] = taken
+
+
+def outcome(server: Flask, conditions: list[Callable[[Case], object]]) -> tuple[Any, ...]:
+    """The answer and the rows of a new patient under these conditions."""
+    case = new_case(server)
+    for condition in conditions:
+        condition(case)
+    response = case.send()
+    told = response.get_data(as_text=True).replace(str(case.session), "the session")
+    headers = {name: value for name, value in response.headers if name != "X-Request-Id"}
+    headers.pop("Content-Length")
+    return response.status_code, told, headers, stored(case)
+
+
+def stored(case: Case) -> list[tuple[Any, ...]]:
+    """All that depends on the chunk, of the patient and of whose session was named."""
+    ids = {"id", "session_id", "patient_id"}
+    found = []
+    with case.server.app_context(), system_principal("test"):
+        session = MonitoringSession
+        of_case = sa.or_(session.id == case.session, session.patient_id == case.person)
+        ours = sa.select(session.id).where(of_case)
+        for model, of in ((session, session.id), (PredictionChunk, PredictionChunk.session_id)):
+            for row in db.session.scalars(sa.select(model).where(of.in_(ours))):
+                columns = model.__table__.columns.keys()
+                found.append(tuple((c, getattr(row, c)) for c in columns if c not in ids))
+        devices = sa.select(AuthSession.last_used_at).where(AuthSession.user_id == case.person)
+        found.append(tuple(db.session.scalars(devices)))
+    return sorted(found, key=repr)
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What came of each message that was sent to act at once."""
+    found: list[bool] = []
+    did = at_once.Sender.did
+
+    def watched(*args: Any) -> bool:
+        found.append(did(*args))
+        return found[-1]
+
+    monkeypatch.setattr(at_once.Sender, "did", watched)
+    return found
+
+
+def compare(server: Flask, names: set[str]) -> tuple[Any, ...]:
+    conditions = [condition for name, condition in (HOLDS | BREAKS).items() if name in names]
+    quickly = outcome(server, conditions)
+    with only_the_ordinary_way(server):
+        assert outcome(server, conditions) == quickly
+    return quickly
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_what_is_in_order_is_stored_at_once(server: Flask, done: list[bool], name: str) -> None:
+    status, *_ = compare(server, {name})
+    assert status == 201
+    assert done
+    assert all(done)
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_condition_is_answered_as_ever(server: Flask, done: list[bool], name: str) -> None:
+    compare(server, {name})
+    before = 1 if name in {"sent before", "other content before"} else 0
+    assert sum(done) == before
+
+
+@hypothesis_settings(max_examples=25)
+@given(st.sets(st.sampled_from([*HOLDS, *BREAKS]), min_size=2, max_size=4))
+def test_both_ways_agree_on_any_of_them_together(server: Flask, names: set[str]) -> None:
+    compare(server, names)
+
+
+def test_what_is_told_at_once_ends_with_the_message(server: Flask, done: list[bool]) -> None:
+    """The next user of the same connection is nobody, in an ordinary transaction."""
+    with server.app_context():
+        db.engine.dispose()
+    new_case(server).send()
+    assert done == [True]
+    settings = [sa.func.current_setting(f"serein.{name}", True) for name in ("role", "person")]
+    with server.app_context(), db.engine.connect() as connection:
+        assert not any(connection.execute(sa.select(*settings)).one())
+        assert connection.connection.dbapi_connection.autocommit is False
+
+
+def test_an_audited_act_is_never_done_at_once() -> None:
+    with pytest.raises(RuntimeError, match="no audit entry"):
+        requires(Permission.RECORD_MOOD, at_once=lambda **_: None)
+    with pytest.raises(RuntimeError, match="one role"):
+        requires(Permission.READ_OWN_ACCOUNT, at_once=lambda **_: None)
