@@ -2,9 +2,12 @@
 same rows, whichever conditions hold. Only what may be stored is ever stored at once."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +31,7 @@ from backend.config import Settings
 from backend.features.accounts.login import PERSON_HEADER
 from backend.features.accounts.models import AuthSession, User
 from backend.features.consents.models import ConsentKind
-from backend.features.sessions.models import MonitoringSession, PredictionChunk
+from backend.features.sessions.models import MonitoringSession, PredictionChunk, Status
 from tests.backend.conftest import SQLITE_ONLY
 from tests.backend.sessions import recording
 from tests.backend.support import people, postgres
@@ -48,6 +51,26 @@ def server(new_database: Callable[[str, str], str]) -> Iterator[Flask]:
         yield server
     with server.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def unguarded(server: Flask) -> Iterator[Flask]:
+    """The same with the owner's role, to whom no policy applies."""
+    url = postgres.owner_of(server.config["SQLALCHEMY_DATABASE_URI"])
+    unguarded = create_app(Settings(database_url=str(url)))
+    yield unguarded
+    with unguarded.app_context():
+        db.engine.dispose()
+
+
+def waits_for(process: int) -> sa.Select[bool]:
+    """Whether anybody waits for a lock that this process of the server holds."""
+    locks = sa.table("pg_locks", sa.column("pid"), sa.column("granted", sa.Boolean))
+    blocking = sa.func.pg_blocking_pids(locks.c.pid)
+    found = sa.select(locks.c.pid).where(
+        ~locks.c.granted, sa.func.array_position(blocking, process) > 0
+    )
+    return sa.select(found.exists())
 
 
 @dataclass
@@ -220,6 +243,38 @@ def test_a_broken_condition_is_answered_as_ever(server: Flask, done: list[bool],
 @given(st.sets(st.sampled_from([*HOLDS, *BREAKS]), min_size=2, max_size=4))
 def test_both_ways_agree_on_any_of_them_together(server: Flask, names: set[str]) -> None:
     compare(server, names)
+
+
+@pytest.mark.parametrize("name", ["staff", "somebody else's session"])
+def test_the_conditions_hold_without_the_policies(
+    unguarded: Flask, done: list[bool], name: str
+) -> None:
+    compare(unguarded, {name})
+    assert not any(done)
+
+
+def test_a_session_that_ends_meanwhile(server: Flask, done: list[bool]) -> None:
+    """The chunk waits for its end, and is then a late one: stored, and counted."""
+    case = new_case(server)
+    owner = sa.create_engine(str(postgres.owner_of(server.config["SQLALCHEMY_DATABASE_URI"])))
+    with ThreadPoolExecutor(1) as pool, owner.connect() as end, owner.connect() as watching:
+        end.execute(
+            sa.update(MonitoringSession.__table__)
+            .where(MonitoringSession.id == case.session)
+            .values(status=Status.ENDED, ended_at=clock.now(), device_ended_at=clock.now())
+        )
+        answer = pool.submit(copy_context().run, case.send)  # with the clock of the test
+        ends = end.scalar(sa.select(sa.func.pg_backend_pid()))
+        given_up_at = monotonic() + 60
+        while not watching.scalar(waits_for(ends)):
+            assert not answer.done()
+            assert monotonic() < given_up_at
+        end.commit()
+        assert answer.result(30).status_code == 201
+    owner.dispose()
+    assert done == [False]
+    chunk, session = (dict(row) for row in stored(case) if len(row) > 1)
+    assert (chunk["seq"], session["chunks_received"], session["status"]) == (0, 1, Status.ENDED)
 
 
 def test_what_is_told_at_once_ends_with_the_message(server: Flask, done: list[bool]) -> None:
