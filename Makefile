@@ -55,7 +55,8 @@ test-rest: # everything but the tests that drive a browser
 	echo "==> unit tests, TypeScript"
 	$(NPM) run test
 	echo "==> tests, Python and PostgreSQL"
-	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e
+	# Two processes: the one would leave a core idle once the browser tests are done.
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e -n 2 --dist loadfile
 
 check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check

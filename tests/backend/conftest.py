@@ -37,28 +37,17 @@ settings.load_profile("serein")
 SQLITE_ONLY = os.environ.get("SEREIN_TEST_SQLITE_ONLY") == "1"
 DATABASES = ["sqlite"] if SQLITE_ONLY else ["sqlite", "postgresql"]
 CLUSTER = pytest.StashKey[postgres.Cluster]()
-SOCKET = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """One cluster a run, started by the controller; workers are told where its socket is."""
+    """One cluster for each process of the run: it is up in a second."""
     if SQLITE_ONLY:
-        return
-    if hasattr(config, "workerinput"):
-        config.stash[SOCKET] = config.workerinput["postgres"]
         return
     try:
         cluster = postgres.Cluster()
     except postgres.PostgresMissingError as missing:
         pytest.exit(str(missing), returncode=3)
     config.stash[CLUSTER] = cluster
-    config.stash[SOCKET] = cluster.socket
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: object) -> None:
-    if not SQLITE_ONLY:
-        node.workerinput["postgres"] = node.config.stash[SOCKET]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -76,8 +65,7 @@ def new_database(
     def create(kind: str, name: str) -> str:
         if kind == "sqlite":
             return f"sqlite:///{tmp_path_factory.mktemp(name)}/serein.sqlite"
-        worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-        return postgres.make_database(request.config.stash[SOCKET], f"{name}_{worker}")
+        return postgres.make_database(request.config.stash[CLUSTER].socket, name)
 
     return create
 

@@ -27,7 +27,8 @@ def test_every_size_is_asked_and_told() -> None:
         of_a_copy = (large[table] - small[table]) / 2
         of_a_model = (small[table] - 2 * of_a_copy) / 4  # whose year is whole
         assert of_a_copy > 0
-        assert (of_a_copy < of_a_model / 2) == (table in clinic.FREQUENT)
+        # A model's mood is only of its last weeks, so that little of it is left out.
+        assert (of_a_copy < of_a_model) if table in clinic.FREQUENT else (of_a_copy > of_a_model / 2)
 
 
 def _took(ms: float) -> Summary:

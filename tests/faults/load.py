@@ -229,6 +229,7 @@ def _is_clear(refusal: Answer) -> bool:
 def count_all(installation: Installation, load: Load) -> None:
     """Each acknowledged write once: rows, what is summed up from them, and the audit log."""
     with installation.app.app_context(), read_only(), system_principal("count"):
+        db.engine.dispose()  # the test's own connections, too, may have died with a restart
         for device in load.devices:
             of_patient = {"patient_id": device.patient.id}
             seqs = db.session.scalars(sa.select(PredictionChunk.seq).filter_by(**of_patient)).all()
