@@ -7,7 +7,7 @@ silently lost its condition would be another question. Imported answers carry no
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from backend.clinical.instruments import (
     IMPORTED,
@@ -88,6 +88,11 @@ VALUES: Mapping[Kind, str] = {
     Kind.DECIMAL: "answerDecimal",
     Kind.DATE: "answerDate",
     Kind.STRING: "answerString",
+}
+ANSWER_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    Kind.BOOLEAN: (bool,),
+    Kind.INTEGER: (int,),
+    Kind.DECIMAL: (int, float),
 }
 
 
@@ -372,9 +377,12 @@ class _Reader:
 
     def _answer(self, told: Json, earlier: Item) -> Value | None:
         if earlier.kind is not Kind.CHOICE:
-            value: Value | None = told.get(VALUES.get(earlier.kind, ""))
-            return value
-        coding, text = told.get("answerCoding") or {}, told.get("answerString")
+            value = told.get(VALUES.get(earlier.kind, ""))
+            fits = type(value) in ANSWER_TYPES.get(earlier.kind, (str,))  # True is no integer
+            return cast(Value, value) if fits else None
+        coding, text = told.get("answerCoding"), told.get("answerString")
+        if not isinstance(coding, dict):
+            coding = {}
         for option in earlier.answers:
             named = option.loinc is not None and option.loinc == coding.get("code")
             same = coding.get("system") in (None, _system(option))

@@ -49,7 +49,10 @@ TABLES = {
 }
 """Parameters that are the id of a row about a patient."""
 
-OTHERWISE = {"/api/v1/auth/sessions/<uuid:session_id>": {"session_id": "auth_session"}}
+OTHERWISE = {
+    "/api/v1/auth/sessions/<uuid:session_id>": {"session_id": "auth_session"},
+    "/api/v1/account/passkeys/<uuid:passkey_id>": {"passkey_id": "passkey"},
+}
 """Where a parameter is the id of another table's row: of Ben's, and not of anybody else's."""
 
 OF_EVERYBODY = {"instrument_id": "phq-9", "kind": "camera", "seq": "0"}
