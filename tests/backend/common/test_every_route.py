@@ -16,6 +16,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -44,6 +45,7 @@ TABLES = {
     "handover_id": "handover",
     "invitation_id": "invitation",
     "log_id": "exercise_log",
+    "passkey_id": "passkey",
     "report_id": "report",
     "session_id": "mon_session",
 }
@@ -54,6 +56,9 @@ OTHERWISE = {
     "/api/v1/account/passkeys/<uuid:passkey_id>": {"passkey_id": "passkey"},
 }
 """Where a parameter is the id of another table's row: of Ben's, and not of anybody else's."""
+
+FACTORS = frozenset({"passkey", "passkey_challenge", "recovery_code", "totp"})
+"""An administrator takes all of them away from somebody who has lost them."""
 
 OF_EVERYBODY = {"instrument_id": "phq-9", "kind": "camera", "seq": "0"}
 """Parameters that name nothing of anybody's."""
@@ -114,7 +119,7 @@ class Scene:
 
     def call(self, person: Person | None, route: Route, ids: Mapping[str, str]) -> TestResponse:
         ids = {**ids, **self.otherwise.get(route.rule, {})}
-        client = people.stranger(self.app) if person is None else people.signed_in(self.app, person)
+        client = people.stranger(self.app) if person is None else self.confirmed(person)
         made = Bodies(self.app, ids)
         operation = route.method, route.document_path
         return client.open(
@@ -123,6 +128,15 @@ class Scene:
             query_string=made.query(*operation),
             json=made.of(*operation),
         )
+
+    def confirmed(self, person: Person) -> FlaskClient:
+        """Signed in and asked anew who it is: what is refused then is refused for whose it is."""
+        client = people.signed_in(self.app, person)
+        with self.app.app_context():
+            own = sa.update(AuthSession).where(AuthSession.user_id == person.id)
+            db.session.execute(own.values(confirmed_at=clock.now()))
+            db.session.commit()
+        return client
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -223,7 +237,7 @@ def shows_ben(scene: Scene, response: TestResponse, caller: Person | None) -> bo
 def test_nobody_gets_at_what_belongs_to_somebody_else(who: str, scene: Scene) -> None:
     caller: Person | None = None if who == "stranger" else getattr(scene.cast, who)
     # What administrators are there for: accounts, and who sees whom.
-    accounts = frozenset({"users", "auth_session", "care_team", "mail_delivery"})
+    accounts = frozenset({"users", "auth_session", "care_team", "mail_delivery"}) | FACTORS
     theirs = accounts if who == "admin" else frozenset()
     before = scene.digest(without=theirs)
     for route in routes(scene.app):
