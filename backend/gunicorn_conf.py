@@ -25,9 +25,10 @@ timeout = 60
 raw_env = [f"SEREIN_STATEMENT_SECONDS={os.environ.get('SEREIN_STATEMENT_SECONDS') or 20}"]
 # Longer than the idle timeout of common proxies, so that the proxy closes first.
 keepalive = 75
-# Bounds whatever leaks; the jitter keeps both processes from restarting at once.
-max_requests = 20_000
-max_requests_jitter = 2_000
+# Bounds whatever leaks; so many that a process full of ingest lives for ten minutes: a new one
+# first has to import everything. The jitter keeps both from restarting at once.
+max_requests = 200_000
+max_requests_jitter = 20_000
 # Request lines hold paths with patients' ids: the application writes a line by route instead.
 accesslog = None
 errorlog = "-"
