@@ -27,7 +27,7 @@ export const admin = {
     deactivateText:
       'They are signed out everywhere and cannot sign in. Nothing is deleted; you can activate them again.',
     resetFactors: 'Reset second factor',
-    resetFactorsFor: (name: string) => `Reset the second factor of ${name}`,
+    resetFactorsFor: (name: string) => `Reset second factor of ${name}`,
     resetFactorsTitle: (name: string) => `Reset the second factor of ${name}?`,
     resetFactorsText:
       'For somebody who has lost phone and recovery codes. Be sure that it is really them who ask: whoever knows the password can then sign in. They are signed out everywhere and told by mail.',
