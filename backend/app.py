@@ -28,7 +28,7 @@ from backend.common.replica import register_replica
 from backend.common.security import EXTENSION, register_security
 from backend.common.worker import worker_command
 from backend.config import ROOT, Settings
-from backend.features.accounts.login import register_login
+from backend.features.accounts.login import answer_at_once, register_login
 from backend.features.care_teams.queries import may_see
 
 
@@ -74,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.cli.add_command(released_command)
     register_commands(app)
     check_routes(app)
+    answer_at_once(app)
     return app
 
 

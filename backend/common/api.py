@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, g, request
 from flask_login import current_user
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -28,8 +28,11 @@ from backend.common.problems import ProblemSchema
 
 PREFIX = "/api/v1"
 View = TypeVar("View", bound=Callable[..., Any])
-Quickly = Callable[..., Response | None]
+Quickly = Callable[..., object | None]
 Shortcut = Callable[[bytes], dict[str, Any] | None]
+FAILED = "serein.failed"
+"""In the request's environ: an error met in front of Flask (backend/common/at_once.py). It is
+answered like any other, and nothing is tried a second time."""
 
 
 class Api(SmorestApi):
@@ -112,8 +115,9 @@ def requires(permission: Permission, *, at_once: Quickly | None = None) -> Calla
 
     Goes right below the route and above arguments(), so that a stranger learns nothing about them.
 
-    `at_once` may answer before, on behalf of the one role that may, by what backend.common.at_once
-    does; it answers None, having done nothing, where the view has to. For a hot path.
+    `at_once` may answer before, in front of Flask (backend/common/at_once.py): given a Sender, the
+    body and the route's arguments as text, it does the act for the one role that may and gives what
+    the view would (201), or does nothing and gives None. For a hot path.
     """
     if at_once is not None and (permission.value.audited or len(permission.value.roles) != 1):
         raise RuntimeError("only an act of one role that leaves no audit entry is done at once")
@@ -122,11 +126,8 @@ def requires(permission: Permission, *, at_once: Quickly | None = None) -> Calla
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             rule = permission.value
-            if at_once is not None:
-                (role,) = rule.roles
-                if (answer := at_once(*args, role=role, **kwargs)) is not None:
-                    g.role = role
-                    return answer
+            if (failed := request.environ.get(FAILED)) is not None:
+                raise failed
             with read_only(request.method in ("GET", "HEAD") and not rule.audited):
                 principal = _signed_in()
                 g.role = principal.role  # for the log's line about this request
@@ -138,6 +139,7 @@ def requires(permission: Permission, *, at_once: Quickly | None = None) -> Calla
                     return view(*args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by check_routes
+        guarded.at_once = at_once  # type: ignore[attr-defined]  # read by answer_at_once
         _document(guarded, [{"session": []}])
         return cast(View, guarded)
 

@@ -1,135 +1,167 @@
-"""One message to PostgreSQL in place of a transaction of several, for a request that comes often.
+"""A request that comes often is answered in front of Flask, where all is as it should be.
 
-An ordinary request asks who is signed in, tells PostgreSQL so, acts, and commits: four round trips
-and as many layers. Here PostgreSQL finds out itself who acts (row_security.telling), and the act
-follows in the same message, which is one transaction. What it may touch is what that person may.
+Flask's request, its routing, our hooks and its response took as long as all the rest of storing a
+chunk. Here the request is read straight from WSGI, and PostgreSQL does the act in one message
+(backend/common/one_message.py).
 
-It decides nothing new. The act does something only where every condition of the ordinary way holds
-(signed in, in the role that may, the own row and so on). Otherwise it does nothing at all, and the
-request goes the ordinary way, which finds out why and says so.
+It decides nothing new, and refuses nothing. It answers where every condition of the ordinary way
+holds: sent by our own pages, whole, of JSON, by somebody signed in who may, and whatever the act
+itself asks for. Otherwise nothing was done, and the request goes the ordinary way, which finds out
+why and says so. A test holds the two against each other, condition by condition.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from typing import Any, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
 import sqlalchemy as sa
-from flask import Flask, current_app
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as numbered
+from flask import Flask
 from sqlalchemy.engine import Engine
-from sqlalchemy.pool import PoolProxiedConnection
+from sqlalchemy.exc import SQLAlchemyError
 
+from backend.common import observation
+from backend.common.api import FAILED
 from backend.common.db import db
+from backend.common.metrics import IN_PROGRESS
+from backend.common.one_message import Sender, Values
 from backend.common.principal import Role
+from backend.common.security import EXTENSION as SETTINGS
+from backend.common.security import safe_headers
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse as Start
+    from _typeshed.wsgi import WSGIEnvironment as Environ
 
-EXTENSION = "serein.at_once"
-PREPARED = "serein.prepared"
-Values = Mapping[str, object]
-Claims = Callable[[Role], Values | None]
-"""What the running request says of who sends it, as the values of a statement that tells PostgreSQL
-who acts; None where only the ordinary way can tell whether that role may."""
+SENT = "201 CREATED"
+Claims = Callable[["Environ", Role], Values | None]
+"""What a request says of who sends it, as the values of a statement that tells PostgreSQL who acts;
+None where only the ordinary way can tell whether that role may."""
 
-
-@dataclass(frozen=True)
-class Sender:
-    """Who sends the running request, as far as it says so; PostgreSQL finds out whether it is true.
-
-    `telling` tells PostgreSQL who acts, or nothing; `claims` are its values.
-    """
-
-    engine: Engine
-    telling: sa.Executable
-    claims: Values
-
-    def did(self, act: Callable[[], sa.Executable], values: Values) -> bool:
-        """Whether the act, a statement with RETURNING, did something on the sender's behalf.
-
-        A message that failed counts as none: the connection is given up, and the ordinary way finds
-        out what is the matter. So the act has to be one that can be repeated.
-        """
-        statements = _prepared(self.telling), _prepared_act(act)
-        with _connected(self.engine) as connection:
-            try:
-                with closing(cast(Any, connection.cursor())) as cursor:
-                    known = connection.info.setdefault(PREPARED, set())
-                    for statement in statements:
-                        if statement.name not in known:
-                            cursor.execute(statement.prepare)
-                            known.add(statement.name)
-                    cursor.execute(
-                        "; ".join([s.execute for s in statements]), {**values, **self.claims}
-                    )
-                    return cursor.fetchone() is not None
-            except self.engine.dialect.loaded_dbapi.Error as error:
-                log.warning("not done at once: %s", type(error).__name__)
-                connection.invalidate(error)
-                return False
-
-
-@contextmanager
-def _connected(engine: Engine) -> Iterator[PoolProxiedConnection]:
-    """A connection without BEGIN and COMMIT: each message is a transaction by itself.
-
-    Straight from the pool: SQLAlchemy's own connection around it took twice as long as the driver.
-    """
-    connection = engine.raw_connection()
-    cast(Any, connection.dbapi_connection).autocommit = True
-    try:
-        yield connection
-    finally:
-        if connection.is_valid:
-            cast(Any, connection.dbapi_connection).autocommit = False
-        connection.close()
+_encode = msgspec.json.Encoder().encode
+_PARAMETERS = {"uuid": r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "int": r"[0-9]{1,9}"}
 
 
 @dataclass(frozen=True)
-class _Prepared:
-    """A statement that each connection prepares once: PostgreSQL then neither reads nor plans it
-    again, which was half of what it did for a chunk."""
+class Act:
+    """A route that can be answered at once, as it is declared."""
 
-    name: str
-    prepare: str
-    execute: str
-    """Every value is a named parameter that the caller gives."""
-
-
-@cache
-def _prepared(statement: sa.Executable) -> _Prepared:
-    """By the dialect of SQLAlchemy's that numbers the parameters and states the type of each, as
-    PREPARE wants it."""
-    compiled = cast(sa.ClauseElement, statement).compile(dialect=numbered())
-    text, parameters = str(compiled), cast(Any, compiled).positiontup
-    name = f"at_once_{sha256(text.encode()).hexdigest()[:16]}"
-    values = ", ".join(f"%({parameter})s" for parameter in parameters)
-    return _Prepared(name, f"PREPARE {name} AS {text}", f"EXECUTE {name} ({values})")
+    method: str
+    rule: str
+    path: re.Pattern[str]
+    role: Role
+    do: Callable[..., object | None]
 
 
-@cache
-def _prepared_act(act: Callable[[], sa.Executable]) -> _Prepared:
-    return _prepared(act())
+class Front:
+    """The WSGI application, with some requests answered in front of it."""
+
+    def __init__(
+        self, app: Flask, engine: Engine, *, telling: sa.Executable, claims: Claims
+    ) -> None:
+        self.ordinary = app.wsgi_app
+        self._engine = engine
+        self._acts = tuple(_acts(app))
+        self._telling = telling
+        self._claims = claims
+        self._settings = app.extensions[SETTINGS]
+        self._headers = (("Content-Type", "application/json"), *safe_headers(self._settings))
+
+    def __call__(self, environ: "Environ", start: "Start") -> Iterable[bytes]:
+        begun = time.perf_counter()
+        for act in self._acts:
+            found = act.path.fullmatch(environ["PATH_INFO"])
+            if found is not None and act.method == environ["REQUEST_METHOD"]:
+                body = self._done(act, environ, found.groupdict())
+                if body is None:
+                    break
+                return self._answered(act, environ, start, body, begun)
+        return self.ordinary(environ, start)
+
+    def _done(self, act: Act, environ: "Environ", arguments: Mapping[str, str]) -> bytes | None:
+        """The answer's body; None where the request is to go the ordinary way."""
+        if (claims := self._claims(environ, act.role)) is None:
+            return None
+        if (sent := self._body(environ)) is None:
+            return None
+        sender = Sender(self._engine, self._telling, claims)
+        IN_PROGRESS.inc()
+        try:
+            done = act.do(sender, sent, **arguments)
+        except SQLAlchemyError as error:
+            environ[FAILED] = error
+            return None
+        finally:
+            IN_PROGRESS.dec()
+        return None if done is None else _encode(done) + b"\n"
+
+    def _body(self, environ: "Environ") -> bytes | None:
+        """All of it, of a request of our own pages that says so; it can be read again."""
+        length = environ.get("CONTENT_LENGTH", "")
+        if (
+            environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
+            or environ.get("CONTENT_TYPE") != "application/json"
+            or not (length.isascii() and length.isdigit())
+            or int(length) > self._settings.body_limit
+        ):
+            return None
+        try:
+            body: bytes = environ["wsgi.input"].read(int(length))
+        except OSError:
+            return None
+        environ["wsgi.input"] = BytesIO(body)
+        return body if len(body) == int(length) else None
+
+    def _answered(
+        self,
+        act: Act,
+        environ: "Environ",
+        start: "Start",
+        body: bytes,
+        begun: float,
+    ) -> Iterator[bytes]:
+        given = environ.get("HTTP_X_REQUEST_ID", "")
+        request_id = observation.request_id(given, trusted=bool(self._settings.trusted_proxies))
+        observation.tell(
+            act.method,
+            act.rule,
+            201,
+            seconds=time.perf_counter() - begun,
+            role=act.role,
+            request_id=request_id,
+        )
+        length, known_as = ("Content-Length", str(len(body))), (observation.HEADER, request_id)
+        start(SENT, [*self._headers, length, known_as])
+        return iter((body,))
 
 
-def register_at_once(app: Flask, *, telling: sa.Executable, claims: Claims) -> None:
-    """On PostgreSQL; SQLite runs one statement at a time, and needs no round trips."""
+def answer_at_once(app: Flask, *, telling: sa.Executable, claims: Claims) -> None:
+    """Answer in front of the application what its routes can (requires(at_once=...)).
+
+    On PostgreSQL; SQLite runs one statement at a time, and needs no round trips.
+    """
     with app.app_context():
         engine = db.engine
-    if engine.dialect.name != "postgresql":
-        return
-
-    def sender(role: Role) -> Sender | None:
-        said = claims(role)
-        return None if said is None else Sender(engine, telling, said)
-
-    app.extensions[EXTENSION] = sender
+    if engine.dialect.name == "postgresql":
+        app.wsgi_app = Front(app, engine, telling=telling, claims=claims)  # type: ignore[assignment, method-assign]  # as Flask advises
 
 
-def sender_of_request(role: Role) -> Sender | None:
-    """Somebody who may be signed in in that role; None where only the ordinary way can tell."""
-    known: Callable[[Role], Sender | None] | None = current_app.extensions.get(EXTENSION)
-    return None if known is None else known(role)
+def _acts(app: Flask) -> Iterator[Act]:
+    for rule in app.url_map.iter_rules():
+        view = cast(Any, app.view_functions[rule.endpoint])
+        if (do := getattr(view, "at_once", None)) is not None:
+            (method,) = (rule.methods or set()) - {"OPTIONS"}
+            (role,) = view.permission.value.roles
+            yield Act(method, rule.rule, _pattern(rule.rule), role, do)
+
+
+def _pattern(rule: str) -> re.Pattern[str]:
+    """Of the paths that Python itself would write for it; what else fits goes the ordinary way."""
+    pieces = re.split(r"<(\w+):(\w+)>", rule)
+    text = re.escape(pieces[0])
+    for kind, name, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        text += f"(?P<{name}>{_PARAMETERS[kind]}){re.escape(after)}"
+    return re.compile(text)

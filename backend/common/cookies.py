@@ -1,10 +1,14 @@
 """Cookies that hold a random token and nothing else, out of reach of scripts and of other sites."""
 
+import re
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
 from flask import Response, request
 
 from backend.common.security import settings
+from backend.config import Settings
 
 SESSION = "serein"
 SECOND_STEP = "serein-step"
@@ -13,6 +17,17 @@ SIGN_ON = "serein-sign-on"
 
 def read(name: str) -> str | None:
     return request.cookies.get(_full(name))
+
+
+def read_from(environ: dict[str, Any], name: str, known: Settings) -> str | None:
+    """The same straight from a WSGI request, of one as browsers write it."""
+    found = _written(_named(name, known)).search(environ.get("HTTP_COOKIE", ""))
+    return None if found is None else found[1]
+
+
+@cache
+def _written(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|; ){re.escape(name)}=([^;]+)")
 
 
 def give(response: Response, name: str, token: str, *, lifetime: timedelta) -> Response:
@@ -33,5 +48,9 @@ def drop(response: Response, name: str) -> Response:
 
 
 def _full(name: str) -> str:
+    return _named(name, settings())
+
+
+def _named(name: str, known: Settings) -> str:
     """The __Host- prefix makes browsers insist on HTTPS and on this very host."""
-    return f"__Host-{name}" if settings().production else name
+    return f"__Host-{name}" if known.production else name

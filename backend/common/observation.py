@@ -32,35 +32,47 @@ def register_observation(app: Flask) -> None:
 
 def _begin() -> None:
     g.begun = time.perf_counter()
-    g.request_id = _request_id()
+    given = request.headers.get(HEADER, "")
+    g.request_id = request_id(given, trusted=bool(settings().trusted_proxies))
     IN_PROGRESS.inc()
 
 
-def _request_id() -> str:
+def request_id(given: str, *, trusted: bool) -> str:
     """The proxy's where there is one, so that both logs can be read together. A client's own is
     never taken: it would be a way of writing into the log."""
-    given = request.headers.get(HEADER, "")
-    return (
-        given if settings().trusted_proxies and PROXY_ID.fullmatch(given) else secrets.token_hex(16)
-    )
+    return given if trusted and PROXY_ID.fullmatch(given) else secrets.token_hex(16)
 
 
 def _tell(response: Response) -> Response:
     seconds = time.perf_counter() - g.begun
     method = request.method if request.method in METHODS else "other"
-    route = _route(response)
-    answered(method, route, response.status_code, seconds)
     response.headers[HEADER] = g.request_id
-    if route not in PROBES or response.status_code >= 400:
+    tell(
+        method,
+        _route(response),
+        response.status_code,
+        seconds=seconds,
+        role=g.get("role", NOWHERE),
+        request_id=g.request_id,
+    )
+    return response
+
+
+def tell(
+    method: str, route: str, status: int, *, seconds: float, role: str, request_id: str
+) -> None:
+    """One answer, to the figures and to the log."""
+    answered(method, route, status, seconds)
+    if route not in PROBES or status >= 400:
         fields = {
+            "request": request_id,
             "method": method,
             "route": route,
-            "status": response.status_code,
+            "status": status,
             "ms": round(seconds * 1000, 1),
-            "role": g.get("role", NOWHERE),
+            "role": role,
         }
         log.info("answered", extra={"fields": fields})
-    return response
 
 
 def _route(response: Response) -> str:

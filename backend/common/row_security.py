@@ -63,7 +63,7 @@ def telling(
     role: sa.ColumnElement[Any], person: sa.ColumnElement[Any], now: sa.ColumnElement[Any]
 ) -> list[sa.Function[str]]:
     """The same by columns of a SELECT, for a transaction that finds out itself who acts
-    (backend/common/at_once.py): where no row is selected, nobody acts."""
+    (backend/common/one_message.py): where no row is selected, nobody acts."""
     told = {"serein.role": role, "serein.person": person, "serein.now": now}
     return [
         sa.func.set_config(sa.literal_column(f"'{name}'"), sa.cast(value, sa.Text), sa.true())

@@ -1,5 +1,6 @@
 """What every request and every response goes through: same origin, size, kind, headers."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import cast
 from urllib.parse import urlsplit
@@ -133,10 +134,17 @@ def _same_origin() -> bool:
 
 def _add_headers(response: Response) -> Response:
     nonce = f" 'nonce-{g.nonce}'" if "nonce" in g else ""
-    headers = response.headers
-    headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
-    headers.update(HEADERS)
-    if settings().production:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    headers.setdefault("Cache-Control", "no-store")
+    kept = response.headers.get("Cache-Control")
+    response.headers.extend(safe_headers(settings(), nonce=nonce))  # no view sets one of the others
+    if kept is not None:
+        response.headers.set("Cache-Control", kept)
     return response
+
+
+def safe_headers(settings: Settings, *, nonce: str = "") -> Iterator[tuple[str, str]]:
+    """Of every response."""
+    yield "Content-Security-Policy", POLICY.format(nonce=nonce)
+    yield from HEADERS.items()
+    if settings.production:
+        yield "Strict-Transport-Security", "max-age=31536000; includeSubDomains"
+    yield "Cache-Control", "no-store"

@@ -3,17 +3,18 @@
 import logging
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Request, Response, g, request
 from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.common import clock, cookies
-from backend.common.at_once import register_at_once
+from backend.common import at_once, clock, cookies
 from backend.common.db import db
 from backend.common.principal import Principal, Role
-from backend.common.security import settings
+from backend.common.security import EXTENSION, settings
+from backend.config import Settings
 from backend.features.accounts import queries, service
 from backend.features.accounts.models import STAFF, AuthSession, User
 from backend.features.accounts.queries import LiveSession
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 # All tabs of a browser share one cookie. What a device kept for one person names that person here,
 # so that it is never stored for another who signed in meanwhile.
 PERSON_HEADER = "Serein-Person"
+PERSON_VARIABLE = "HTTP_SEREIN_PERSON"  # the same in WSGI
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # as Python writes one
 
 
@@ -69,7 +71,6 @@ def register_login(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # it would watch over Flask's own session, which is empty
     manager.request_loader(_load)
-    register_at_once(app, telling=queries.TELLING, claims=_claims)
     app.after_request(_note_use)
 
 
@@ -89,22 +90,28 @@ def _load(incoming: Request) -> SignedIn | None:
     return SignedIn(session)
 
 
-def _claims(role: Role) -> dict[str, object] | None:
-    """Values of queries.TELLING: what _load() looks at, and the role that is asked for."""
-    token = cookies.read(cookies.SESSION)
-    meant = request.headers.get(PERSON_HEADER)
-    if not token or role in STAFF:  # the second factor of staff may be due
-        return None
-    if meant is not None and not UUID_TEXT.fullmatch(meant):
-        return None
-    now = clock.now()
-    return {
-        "digest": service.digest(token, settings().secret_key),
-        "now": now,
-        "noted_since": now - service.NOTED_EVERY,
-        "role": role.value,
-        "meant": meant,
-    }
+def answer_at_once(app: Flask) -> None:
+    """Answer in front of Flask what can be, on behalf of whom the cookie's session is."""
+    known: Settings = app.extensions[EXTENSION]
+
+    def claims(environ: dict[str, Any], role: Role) -> dict[str, object] | None:
+        """Values of queries.TELLING: what _load() looks at, and the role that is asked for."""
+        token = cookies.read_from(environ, cookies.SESSION, known)
+        meant = environ.get(PERSON_VARIABLE)
+        if not token or role in STAFF:  # the second factor of staff may be due
+            return None
+        if meant is not None and not UUID_TEXT.fullmatch(meant):
+            return None
+        now = clock.now()
+        return {
+            "digest": service.digest(token, known.secret_key),
+            "now": now,
+            "noted_since": now - service.NOTED_EVERY,
+            "role": role.value,
+            "meant": meant,
+        }
+
+    at_once.answer_at_once(app, telling=queries.TELLING, claims=claims)
 
 
 def _note_use(response: Response) -> Response:

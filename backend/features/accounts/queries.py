@@ -66,7 +66,7 @@ _LIVE = (
     .where(OF_TOKEN, *ALIVE)
 )
 
-# The same for a message that acts at once (backend/common/at_once.py): it tells PostgreSQL who
+# The same for a message that acts at once (backend/common/one_message.py): it tells PostgreSQL who
 # acts, where nothing is left to be found out or noted about this device by the ordinary way.
 TELLING: sa.Executable = (
     sa.select(

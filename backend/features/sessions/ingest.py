@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from backend.common import clock, events, row_security
-from backend.common.at_once import Sender
 from backend.common.db import db, insert_for
 from backend.common.errors import ConflictError, NotFoundError
+from backend.common.one_message import Sender
 from backend.common.principal import Principal
 from backend.features.sessions import codec, rollups
 from backend.features.sessions.models import (

@@ -1,18 +1,14 @@
 """/sessions for the patient who records them, /patients/{id}/sessions for the physician."""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from flask import Response, jsonify, make_response, request
-
 from backend.common import audit
 from backend.common.api import Blueprint, acting, requires
-from backend.common.at_once import sender_of_request
 from backend.common.errors import InvalidError
+from backend.common.one_message import Sender
 from backend.common.pagination import Page
 from backend.common.permissions import Permission
-from backend.common.principal import Role
 from backend.common.schema import PageArgs
 from backend.features.care_teams.queries import visible_patient
 from backend.features.sessions import ingest, queries, service, wire
@@ -42,16 +38,14 @@ def start(body: dict[str, Any]) -> tuple[queries.Summary, int]:
     return queries.summary(session), 201 if is_new else 200
 
 
-def _put_at_once(session_id: UUID, seq: int, *, role: Role) -> Response | None:
+def _put_at_once(
+    sender: Sender, body: bytes, *, session_id: str, seq: str
+) -> ingest.Receipt | None:
     """Nearly every chunk: well formed, new, and of an open session."""
-    sender = sender_of_request(role)
-    if sender is None or not request.is_json or seq > LARGEST_SEQ:
+    chunk = wire.read_chunk(body) if int(seq) <= LARGEST_SEQ else None
+    if chunk is None:
         return None
-    body = wire.read_chunk(request.get_data())
-    if body is None:
-        return None
-    receipt = ingest.store_at_once(session_id=session_id, seq=seq, **body, by=sender)
-    return None if receipt is None else make_response(jsonify(asdict(receipt)), 201)
+    return ingest.store_at_once(session_id=UUID(session_id), seq=int(seq), **chunk, by=sender)
 
 
 @blp.route("/sessions/<uuid:session_id>/chunks/<int:seq>", methods=["PUT"])
