@@ -45,31 +45,31 @@ class Sender:
         False, too, where the connection was lost meanwhile: nobody knows then what was done, so it
         has to be an act that can be repeated. Raises SQLAlchemyError.
         """
-        statements = _prepared(self.telling), _prepared_act(act)
-        with _connected(self.engine) as connection, closing(connection.cursor()) as cursor:
-            try:
-                known = connection.info.setdefault(PREPARED, set())
-                for statement in statements:
-                    if statement.name not in known:
-                        cursor.execute(statement.prepare)
-                        known.add(statement.name)
-                both = "; ".join([statement.execute for statement in statements])
-                cursor.execute(both, {**values, **self.claims})
-                return cursor.fetchone() is not None
-            except self.engine.dialect.loaded_dbapi.Error as error:
-                self._after(error, connection)
-                return False
+        try:
+            with _connected(self.engine) as connection:
+                return _did(connection, act, self, values)
+        except _LostError:
+            log.warning("a connection to the database was lost")
+            return False
 
-    def _after(self, error: Exception, connection: PoolProxiedConnection) -> None:
-        """As SQLAlchemy's own connection would have it."""
-        dialect, driver = self.engine.dialect, connection.dbapi_connection
-        if not dialect.is_disconnect(cast(Any, error), driver, None):
-            base = dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(
-                None, None, error, base, hide_parameters=True, dialect=dialect
-            ) from error
-        log.warning("a connection to the database was lost")
-        connection.invalidate(error)
+
+class _LostError(RuntimeError):
+    """The connection died while a message was under way."""
+
+
+def _did(
+    connection: PoolProxiedConnection, act: Callable[[], sa.Executable], by: Sender, values: Values
+) -> bool:
+    statements = _prepared(by.telling), _prepared_act(act)
+    with closing(connection.cursor()) as cursor:
+        known = connection.info.setdefault(PREPARED, set())
+        for statement in statements:
+            if statement.name not in known:
+                cursor.execute(statement.prepare)
+                known.add(statement.name)
+        both = "; ".join([statement.execute for statement in statements])
+        cursor.execute(both, {**values, **by.claims})
+        return cursor.fetchone() is not None
 
 
 @contextmanager
@@ -77,15 +77,34 @@ def _connected(engine: Engine) -> Iterator[PoolProxiedConnection]:
     """A connection without BEGIN and COMMIT: each message is a transaction by itself.
 
     Straight from the pool: SQLAlchemy's own connection around it took twice as long as the driver.
+    Raises its errors all the same, and _LostError.
     """
-    connection = engine.raw_connection()
-    cast(Any, connection.dbapi_connection).autocommit = True
+    dialect = engine.dialect
+    driver_error = dialect.loaded_dbapi.Error
+    connection: PoolProxiedConnection | None = None
     try:
+        connection = engine.raw_connection()
+        _of_driver(connection).autocommit = True
         yield connection
+    except driver_error as error:
+        if connection is not None and dialect.is_disconnect(
+            cast(Any, error), _of_driver(connection), None
+        ):
+            connection.invalidate(error)
+            raise _LostError from error
+        told = DBAPIError.instance(
+            None, None, error, driver_error, hide_parameters=True, dialect=dialect
+        )
+        raise told from error
     finally:
-        if connection.is_valid:
-            cast(Any, connection.dbapi_connection).autocommit = False
-        connection.close()
+        if connection is not None:
+            if connection.is_valid:
+                _of_driver(connection).autocommit = False
+            connection.close()
+
+
+def _of_driver(connection: PoolProxiedConnection) -> Any:
+    return connection.dbapi_connection
 
 
 @dataclass(frozen=True)

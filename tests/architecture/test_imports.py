@@ -143,7 +143,7 @@ def test_no_query_is_written_as_text() -> None:
         and node.func.attr in {"text", "exec_driver_sql", "raw_connection"}
     }
     assert found <= {
-        "backend/common/at_once.py",  # two statements in one message, each built in a feature
+        "backend/common/one_message.py",  # two statements in one message, each built in a feature
         "backend/common/db.py",  # the connection's own set-up
         "backend/common/replica.py",  # how far the logs of both servers are
         "backend/common/policies.py",  # what the owner sets up: policies and rights

@@ -1,9 +1,10 @@
 """A chunk stored at once, in one message, and one stored the ordinary way: the same answer and the
 same rows, whichever conditions hold. Only what may be stored is ever stored at once."""
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +20,8 @@ from flask_migrate import upgrade
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy.exc import OperationalError
 
 from backend.app import create_app
 from backend.common import clock
@@ -26,6 +29,8 @@ from backend.common.api import requires
 from backend.common.at_once import Front
 from backend.common.base import new_id
 from backend.common.db import db
+from backend.common.logs import REQUESTS
+from backend.common.metrics import text_of
 from backend.common.one_message import Sender
 from backend.common.permissions import Permission
 from backend.common.principal import Role, system_principal
@@ -291,6 +296,81 @@ def test_what_is_told_at_once_ends_with_the_message(server: Flask, done: list[bo
     with server.app_context(), db.engine.connect() as connection:
         assert not any(connection.execute(sa.select(*settings)).one())
         assert connection.connection.dbapi_connection.autocommit is False
+
+
+def test_a_lost_connection_is_nobodys_trouble(server: Flask, done: list[bool]) -> None:
+    """As when PostgreSQL was restarted: the ordinary way takes another connection."""
+    case = new_case(server)
+    with server.app_context():
+        db.engine.dispose()
+    case.send()
+    end_connections(server)
+    case.seq = 1
+    assert case.send().status_code == 201
+    assert done == [True, False]
+    *chunks, session = (dict(row) for row in stored(case) if len(row) > 1)
+    assert [chunk["seq"] for chunk in chunks] == [0, 1]
+    assert session["chunks_received"] == 2
+
+
+def end_connections(server: Flask) -> None:
+    url = sa.make_url(server.config["SQLALCHEMY_DATABASE_URI"])
+    admin = sa.create_engine(url.set(username=postgres.ADMIN))
+    activity = sa.table("pg_stat_activity", *map(sa.column, ("pid", "usename", "datname")))
+    ours = (activity.c.usename == postgres.APP, activity.c.datname == url.database)
+    with admin.connect() as connection:
+        ended = sa.select(sa.func.pg_terminate_backend(activity.c.pid, 5000)).where(*ours)
+        assert all(connection.scalars(ended))
+    admin.dispose()
+
+
+def test_an_error_is_told_and_nothing_is_tried_again(
+    server: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waited in vain for a lock or a connection does not wait twice."""
+
+    def away(*_: object) -> bool:
+        raise OperationalError("EXECUTE", None, Exception("lock timeout"))
+
+    case = new_case(server)
+    monkeypatch.setattr(Sender, "did", away)
+    answer = case.send()
+    assert (answer.status_code, answer.json["type"]) == (503, "busy")
+    assert answer.headers["Retry-After"]
+    (session,) = (dict(row) for row in stored(case) if len(row) > 1)
+    assert session["chunks_received"] == 0
+
+
+def test_it_is_logged_and_counted_like_any_other(
+    server: Flask, done: list[bool], caplog: pytest.LogCaptureFixture
+) -> None:
+    lines = []
+    for way in (nullcontext(), only_the_ordinary_way(server)):
+        case = new_case(server)
+        caplog.clear()
+        before = counted(server)
+        with way, caplog.at_level(logging.INFO, REQUESTS):
+            answer = case.send()
+        assert counted(server) == before + 1
+        (line,) = (record.fields for record in caplog.records if record.name == REQUESTS)
+        assert line.pop("request") == answer.headers["X-Request-Id"]
+        assert line.pop("ms") > 0
+        lines.append(line)
+    assert done == [True]
+    assert lines[0] == lines[1]
+
+
+def counted(server: Flask) -> float:
+    """Chunks that were answered so far, by the figures of the program."""
+    with server.app_context():
+        text = text_of(server).decode()
+    return sum(
+        sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name == "serein_http_requests_total"
+        and sample.labels["route"].endswith("/chunks/<int:seq>")
+    )
 
 
 def test_an_audited_act_is_never_done_at_once() -> None:
