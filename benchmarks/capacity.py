@@ -45,6 +45,10 @@ class Measured:
     chunk: Cost
     caseload: Cost
     timeline: Cost
+    small: Cost
+    """One of the requests of a patient's start page."""
+    pulse: Cost
+    """An open desk asks whether its alerts changed."""
     sign_in: Cost
     report: Cost
     process_bytes: float
@@ -69,6 +73,8 @@ class Measured:
                 chunk=costs["ingest"],
                 caseload=costs["caseload"],
                 timeline=costs["timeline"],
+                small=costs["small"],
+                pulse=costs["pulse"],
                 sign_in=costs["sign_in"],
                 report=Cost(report["cpu_ms"], report["database_cpu_ms"]),
                 process_bytes=load["worker_memory"]["serein"]["pss"],
@@ -83,7 +89,7 @@ class Measured:
             raise FiguresError(f"the measured figures lack {missing}") from None
 
 
-_REQUESTS = ("ingest", "caseload", "timeline", "sign_in")
+_REQUESTS = ("ingest", "caseload", "timeline", "small", "pulse", "sign_in")
 
 
 def _cost(request: Mapping[str, float]) -> Cost:
@@ -118,9 +124,6 @@ class Assumed:
     reports: float = 4.0
     """Of a patient a year."""
 
-    small_request: float = 1.5
-    """Processor time of a small request, in chunks stored. Seven that were tried by hand took 0.8
-    to 1.5."""
     utilisation: float = 0.5
     """Of a machine's cores in the busiest hour; queues grow fast beyond."""
     cores: int = 2
@@ -205,10 +208,6 @@ def _work(measured: Measured, assumed: Assumed) -> tuple[Work, ...]:
     patients = assumed.patients * assumed.patient_peak
     physicians = assumed.patients / assumed.patients_each
     days = physicians * WORKING_DAYS * assumed.physician_peak
-    small = Cost(
-        measured.chunk.program * assumed.small_request,
-        measured.chunk.database * assumed.small_request,
-    )
     pulses = physicians * assumed.open_desks * PULSES_AN_HOUR
     caseload = f"caseloads of {measured.caseload_patients}"
     asked = patients * assumed.visits * assumed.visit_requests + days * assumed.physician_requests
@@ -216,8 +215,8 @@ def _work(measured: Measured, assumed: Assumed) -> tuple[Work, ...]:
     return (
         Work("half a minute of predictions stored", patients * _chunks(assumed), measured.chunk),
         Work("sign-ins", patients * assumed.visits + days, measured.sign_in),
-        Work("small requests", asked, small),
-        Work("open desks asking for changes", pulses, small),
+        Work("small requests", asked, measured.small),
+        Work("open desks asking for changes", pulses, measured.pulse),
         Work(caseload, days * assumed.caseloads, measured.caseload),
         Work("timelines", days * assumed.timelines, measured.timeline),
         Work("reports", reports, measured.report, by_worker=True),

@@ -26,7 +26,6 @@ NAMES = {
     "physician_peak": "share of a physician's week in the busiest hour",
     "open_desks": "share of physicians whose desk is open in the busiest hour",
     "reports": "reports of a patient a year",
-    "small_request": "processor time of a small request, in chunks stored",
 }
 """The assumptions about people: each is halved and doubled in the picture."""
 

@@ -89,12 +89,16 @@ def cases(rig: Rig, people: Cast, *, mine: int, connections: int) -> list[Case]:
     chunks = messages.chunks(people.recording)  # shared by all servers: no chunk comes twice
     caseload = messages.caseload(people.physician, limit=mine)
     timeline = messages.timeline(people.lind, patient=people.ben)
+    small = messages.visits([token for token, _ in people.recording])
+    pulse = messages.pulse(people.physician)
     sign_in = messages.sign_ins(people.emails, PASSWORD)
     serein = rig.web["serein"]
     return [
         *(Case("ingest", n, web, chunks.__next__, connections, 201) for n, web in rig.web.items()),
         *(Case("caseload", n, web, lambda: caseload, 1) for n, web in rig.web.items()),
         Case("timeline", "serein", serein, lambda: timeline, 1),
+        Case("small", "serein", serein, small.__next__, 1),
+        Case("pulse", "serein", serein, lambda: pulse, 1),
         Case("sign_in", "serein", serein, sign_in, 1),
     ]
 

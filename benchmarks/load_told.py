@@ -19,6 +19,8 @@ WORDS = {
     "ingest": "half a minute of predictions stored",
     "caseload": "a caseload of {mine}",
     "timeline": "a patient's year",
+    "small": "a small request of a patient's start page",
+    "pulse": "an open desk asking for changes",
     "sign_in": "a sign-in",
 }
 SERVERS = {

@@ -17,6 +17,7 @@ API = "/api/v1"
 STEPS, STEP_MS = 60, 500  # what the browser sends: half a minute, two steps a second
 PAYLOADS = 16
 YEAR = timedelta(days=365)
+START_PAGE = ("/auth/me", "/reminders", "/schedule", "/homework", "/appointments", "/consents")
 BROWSER = (
     "Host: serein.bench\r\nX-Forwarded-Proto: https\r\nSec-Fetch-Site: same-origin\r\n"
     "Sec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\nAccept: application/json\r\n"
@@ -75,6 +76,17 @@ def timeline(token: str, *, patient: UUID) -> bytes:
     now = clock.now()
     since, until = (f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in (now - YEAR, now))
     return message("GET", f"/patients/{patient}/timeline?from={since}&to={until}", token=token)
+
+
+def visits(tokens: Sequence[str]) -> Iterator[bytes]:
+    """What a patient's start page asks for, by one patient after another."""
+    for token in cycle(tokens):
+        for path in START_PAGE:
+            yield message("GET", path, token=token)
+
+
+def pulse(token: str) -> bytes:
+    return message("GET", "/desk/pulse", token=token)
 
 
 def sign_ins(emails: Sequence[str], password: str) -> Callable[[], bytes]:
