@@ -10,6 +10,7 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 150, 24, 44
 COLOURS = ("#3b7dd8", "#c2571a", "#3a8f5c", "#8a5fbf")
 INK = "#7a7f87"
 TICKS = 5
+LINE_HEIGHT = 15
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,26 @@ def drawn(title: str, *, xs: Sequence[int], lines: Sequence[Line], x_name: str, 
     for x_value in xs:
         parts.append(_text(at(x_value, 0)[0], HEIGHT - 24, f"{x_value:,}", anchor="middle"))
     parts.append(_text(LEFT, HEIGHT - 6, f"{x_name}; {y_name}"))
-    for line, colour in zip(lines, _colours(lines), strict=True):
+    names = _apart([at(xs[-1], line.values[-1])[1] for line in lines])
+    for line, colour, name_y in zip(lines, _colours(lines), names, strict=True):
         points = [at(x, y) for x, y in zip(xs, line.values, strict=True)]
         parts.append(_stroke(points, colour, dashed=line.dashed))
-        parts.append(_text(points[-1][0] + 8, points[-1][1] + 4, line.name, colour=colour))
+        parts.append(_text(points[-1][0] + 8, name_y + 4, line.name, colour=colour))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         f' font-family="sans-serif" font-size="12"><title>{escape(title)}</title>\n'
         + "\n".join(parts)
         + "\n</svg>\n"
     )
+
+
+def _apart(ys: Sequence[float]) -> list[float]:
+    """Where names are written, one below the other where lines end close together."""
+    placed: dict[int, float] = {}
+    below = -LINE_HEIGHT
+    for n in sorted(range(len(ys)), key=ys.__getitem__):
+        placed[n] = below = max(ys[n], below + LINE_HEIGHT)
+    return [placed[n] for n in range(len(ys))]
 
 
 def _step(top: float) -> float:
