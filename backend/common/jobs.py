@@ -60,6 +60,7 @@ class Job(Base):
     lease: Mapped[UUID | None]
     # By its holder's clock, and renewed with it: others only watch that it changes.
     lease_until: Mapped[datetime | None]
+    # Kinds and places of exceptions: their texts quote what people typed.
     error: Mapped[str | None] = mapped_column(sa.String(LONGEST_ERROR))
 
 
@@ -69,8 +70,9 @@ class Handler:
 
     `run` gets the job's arguments. It may commit as it goes, but what it leaves uncommitted at the
     end is committed together with the job's completion, or not at all when the lease was lost.
-    `give_up` gets the arguments and the error after the last try, to tell the user. The pause
-    before the next try begins with `first_pause` and doubles up to `longest_pause`.
+    `give_up` gets the arguments and the error after the last try, to tell the user; the error says
+    kind and place, and quotes nothing. The pause before the next try begins with `first_pause` and
+    doubles up to `longest_pause`.
     """
 
     run: Callable[..., None]

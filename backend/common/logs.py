@@ -33,6 +33,8 @@ OURS = ("backend.", "serein")
 REQUESTS = "serein.requests"
 LEFT_OUT = "…"
 MOST_FRAMES = 30
+NOT_OURS = ("/", ".", "<")
+"""How the frames of other people's code begin: files outside, .venv, and none at all."""
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each line
 log = logging.getLogger("serein")
 
@@ -103,6 +105,17 @@ def described(error: BaseException) -> list[dict[str, Any]]:
         chain.append({"type": _name(cause)} | _database(cause) | {"at": _frames(cause)})
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     return chain
+
+
+def in_short(error: BaseException) -> str:
+    """The same in one line, for a column: each exception's kind, and where in our own code."""
+    told = []
+    for each in described(error):
+        ours = [frame for frame in each.pop("at") if not frame.startswith(NOT_OURS)]
+        told.append(
+            ", ".join([each.pop("type"), *(f"{k} {v}" for k, v in each.items()), *ours[-1:]])
+        )
+    return "; from ".join(told)
 
 
 def _message(record: logging.LogRecord) -> str:

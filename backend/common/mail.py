@@ -154,6 +154,7 @@ def deliver(*, delivery_id: str) -> None:
     delivery = db.session.get_one(MailDelivery, UUID(delivery_id))
     delivery.tries += 1
     delivery.tried_at = clock.now()
+    delivery.error = None
     if message is None or server is None:
         delivery.state = MailState.FAILED
         delivery.error = "no address or no mail server any more, or nothing to tell"
@@ -176,11 +177,11 @@ def _hand_over(server: SmtpServer, message: EmailMessage, delivery_id: str) -> N
 
 
 def give_up(*, delivery_id: str, error: str) -> None:
-    """Job: the last try failed."""
+    """Job: the last try failed. What the mail server answered says more than the job's error."""
     delivery = db.session.get(MailDelivery, UUID(delivery_id))
     if delivery is not None and delivery.state is MailState.QUEUED:
         delivery.state = MailState.FAILED
-        delivery.error = error[:LONGEST_ERROR]
+        delivery.error = delivery.error or error[:LONGEST_ERROR]
 
 
 def _address(user_id: UUID | None, template: Template | None = None) -> str | None:

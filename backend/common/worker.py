@@ -18,7 +18,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.common import clock, mail, probe
+from backend.common import clock, logs, mail, probe
 from backend.common.base import new_id
 from backend.common.db import db, read_only
 from backend.common.jobs import LONGEST_ERROR, Handler, Job, JobState, Periodic, book
@@ -154,7 +154,7 @@ class Worker:
         except Exception as error:
             outcome = "failed"
             log.exception("job %s %s failed, try %d", claim.kind, claim.id, claim.tries)
-            self._finish(claim, error=f"{type(error).__name__}: {error}", handler=handler)
+            self._finish(claim, error=logs.in_short(error), handler=handler)
         finally:
             JOBS.labels(claim.kind, outcome).inc()
             JOB_SECONDS.labels(claim.kind).observe(time.perf_counter() - begun)

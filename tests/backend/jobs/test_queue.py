@@ -19,8 +19,12 @@ from backend.common.jobs import (
     Periodic,
     enqueue,
 )
+from backend.common.principal import Role
 from backend.common.worker import LEASE, Worker
 from backend.features.accounts.models import SignInFailures
+from tests.backend.support import people
+
+HERE = "tests/backend/jobs/test_queue.py"
 
 
 @pytest.fixture
@@ -101,7 +105,9 @@ def test_a_failed_job_is_tried_again_after_a_growing_pause(app, book, queued, jo
     queued()
     worker = Worker(app)
     worker.run_one()
-    assert (job().state, job().error) == (JobState.QUEUED, "ValueError: not yet")
+    assert job().state is JobState.QUEUED
+    assert job().error.startswith(f"ValueError, {HERE}:")
+    assert job().error.endswith(" fails_twice")
     assert worker.run_one() is False
     frozen_clock.time += FIRST_PAUSE
     assert worker.run_one() is True
@@ -125,8 +131,48 @@ def test_the_last_failure_is_told(app, book, queued, job, frozen_clock):
         assert worker.run_one() is True
         frozen_clock.pass_by(hours=1)
     assert worker.run_one() is False
-    assert given_up == [("ValueError: broken", {"name": "broken"})]
+    assert given_up == [(job().error, {"name": "broken"})]
     assert (job().state, job().tries) == (JobState.FAILED, MOST_TRIES)
+
+
+def test_nobodys_name_is_kept_with_a_failure(app, book, queued, job, frozen_clock):
+    """Neither of the text of an exception nor of its cause's, at any try; see test_logs.py."""
+    given_up = []
+
+    def fails() -> None:
+        try:
+            int("Ana Lovelace")
+        except ValueError as cause:
+            raise KeyError("ana@test.example") from cause
+
+    book.handlers["note"] = handler(fails, given_up)
+    queued()
+    for _ in range(MOST_TRIES):
+        Worker(app).run_one()
+        assert job().error.startswith(f"KeyError, {HERE}:")
+        assert "; from ValueError, " in job().error
+        assert "ana" not in job().error.lower()
+        frozen_clock.pass_by(hours=1)
+    assert given_up == [(job().error, {})]
+
+
+def test_of_a_databases_refusal_the_constraint_is_kept_and_not_the_row(
+    app, cast, book, queued, job
+):
+    """PostgreSQL's own text has "Key (email)=(lind@test.example) already exists"."""
+
+    def fails() -> None:
+        people.new_person("Lind", Role.PATIENT, "lind@test.example")
+        db.session.flush()
+
+    book.handlers["note"] = handler(fails)
+    queued()
+    Worker(app).run_one()
+    assert job().error.startswith(f"sqlalchemy.exc.IntegrityError, {HERE}:")
+    assert "lind" not in job().error.lower()
+    with app.app_context():
+        if db.engine.dialect.name == "postgresql":
+            assert "sqlstate 23505, table users, constraint uq_users_email" in job().error
 
 
 def test_what_a_failed_try_wrote_is_undone(app, book, queued, frozen_clock, as_system):
