@@ -54,7 +54,7 @@ def drawn(title: str, *, xs: Sequence[int], lines: Sequence[Line], x_name: str, 
 def _apart(ys: Sequence[float]) -> list[float]:
     """Where names are written, one below the other where lines end close together."""
     placed: dict[int, float] = {}
-    below = -LINE_HEIGHT
+    below: float = -LINE_HEIGHT
     for n in sorted(range(len(ys)), key=ys.__getitem__):
         placed[n] = below = max(ys[n], below + LINE_HEIGHT)
     return [placed[n] for n in range(len(ys))]
