@@ -18,6 +18,7 @@ from sqlalchemy.sql.visitors import replacement_traverse
 from backend.common import clock
 from backend.common.access import PhysicianRule, owned_tables
 from backend.common.base import Base
+from backend.common.row_security import PERSON, PERSON_SQL
 
 POLICY = "acting_principal"
 PATIENTS = "serein_patients"
@@ -67,7 +68,6 @@ OPEN = {
 APPEND_ONLY = frozenset({"audit_log", "audit_seal"})
 
 _ROLE = "(SELECT current_setting('serein.role', true))"
-_PERSON = "(SELECT nullif(current_setting('serein.person', true), '')::uuid)"
 _NOW = "nullif(current_setting('serein.now', true), '')::timestamptz"
 
 
@@ -105,7 +105,7 @@ def _rule_of_patients() -> str:
     """CASE looks at one branch only: the physician's patients are read once a query, and by nobody
     else's."""
     return (
-        f"CASE {_ROLE} WHEN 'system' THEN true WHEN 'patient' THEN patient_id = {_PERSON}"
+        f"CASE {_ROLE} WHEN 'system' THEN true WHEN 'patient' THEN patient_id = {PERSON_SQL}"
         f" WHEN 'physician' THEN patient_id IN (SELECT {PATIENTS}()) ELSE false END"
     )
 
@@ -113,12 +113,12 @@ def _rule_of_patients() -> str:
 def _rule_of_the_asked() -> str:
     return (
         f"{_ROLE} = 'physician' AND kind = 'care_team' AND patient_id IN"  # noqa: S608 - our own names
-        f" (SELECT patient_id FROM handover WHERE outcome IS NULL AND to_id = {_PERSON})"
+        f" (SELECT patient_id FROM handover WHERE outcome IS NULL AND to_id = {PERSON_SQL})"
     )
 
 
 def _rule_of_person(column: str) -> str:
-    return f"{_ROLE} = 'system' OR {column} = {_PERSON}"
+    return f"{_ROLE} = 'system' OR {column} = {PERSON_SQL}"
 
 
 def _patients_function(rule: PhysicianRule) -> Iterator[str]:
@@ -129,9 +129,8 @@ def _patients_function(rule: PhysicianRule) -> Iterator[str]:
     the answer, until a link or a consent changes in it.
     """
     team = Base.metadata.tables["care_team"]
-    person = sa.literal_column(_PERSON, sa.Uuid())
     query = sa.select(team.c.patient_id).where(
-        team.c.physician_id == person, rule(team.c.patient_id, person)
+        team.c.physician_id == PERSON, rule(team.c.patient_id, PERSON)
     )
     yield f"""
         CREATE OR REPLACE FUNCTION {PATIENTS}() RETURNS SETOF uuid

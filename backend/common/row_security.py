@@ -41,10 +41,9 @@ UNGUARDED = (
     "SELECT FROM pg_tables WHERE tablename = 'users' AND pg_has_role(tableowner, 'USAGE')"
     ") FROM pg_roles WHERE rolname = current_user"
 )
-PERSON: sa.ColumnElement[UUID] = sa.literal_column(
-    "(SELECT nullif(current_setting('serein.person', true), '')::uuid)", sa.Uuid()
-)
+PERSON_SQL = "(SELECT nullif(current_setting('serein.person', true), '')::uuid)"
 """The acting person, as PostgreSQL was told; NULL where nobody acts."""
+PERSON: sa.ColumnElement[UUID] = sa.literal_column(PERSON_SQL, sa.Uuid())
 _TOLD = "serein.told"
 _SAVEPOINTS = ("SAVEPOINT", "ROLLBACK TO", "RELEASE")  # the only ones an aborted transaction takes
 _UNSURE = object()  # a part of the transaction was undone, and what it was told therein with it
