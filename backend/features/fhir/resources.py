@@ -13,7 +13,7 @@ from uuid import UUID
 
 from backend.clinical import statements
 from backend.clinical.cssrs import RISK_LEVEL_LOINC
-from backend.clinical.fhir_questionnaire import response_items, to_fhir
+from backend.clinical.fhir_writing import response_items, to_fhir
 from backend.clinical.instruments import Instrument, Value
 from backend.clinical.levels import LEVELS, words
 

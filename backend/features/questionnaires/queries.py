@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from backend.clinical.catalogue import INSTRUMENTS
-from backend.clinical.fhir_questionnaire import from_fhir
+from backend.clinical.fhir_reading import from_fhir
 from backend.clinical.instruments import Instrument
 from backend.clinical.schedule import Due, Every, standing
 from backend.common.db import db

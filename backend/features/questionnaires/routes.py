@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response, jsonify, make_response
 
-from backend.clinical.fhir_questionnaire import to_fhir
+from backend.clinical.fhir_writing import to_fhir
 from backend.clinical.instruments import Instrument
 from backend.common import audit, clock
 from backend.common.api import Blueprint, acting, requires

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from backend.clinical.alert_rules import AlertKind
 from backend.clinical.catalogue import INSTRUMENTS
 from backend.clinical.cssrs import CSSRS, Triage, triage
-from backend.clinical.fhir_questionnaire import FhirError, from_fhir, to_fhir
+from backend.clinical.fhir_reading import FhirError, from_fhir
+from backend.clinical.fhir_writing import to_fhir
 from backend.clinical.instruments import AnswersError, Instrument, Score, Value, score
 from backend.clinical.phq9 import PHQ9
 from backend.clinical.risk import alert_summary, needs_alert, triage_summary, triage_within

@@ -7,7 +7,8 @@ import pytest
 
 from backend.clinical.catalogue import INSTRUMENTS
 from backend.clinical.cssrs import CSSRS
-from backend.clinical.fhir_questionnaire import FhirError, from_fhir, to_fhir
+from backend.clinical.fhir_reading import FhirError, from_fhir
+from backend.clinical.fhir_writing import to_fhir
 from backend.clinical.instruments import Condition, Kind
 from backend.clinical.phq9 import PHQ9
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.clinical.fhir_questionnaire import FhirError, from_fhir
+from backend.clinical.fhir_reading import FhirError, from_fhir
 from backend.common import csv, pagination
 from backend.common.base import new_id
 from backend.common.crypto import MasterKeyError, MasterKeys
@@ -37,7 +37,7 @@ READING = {"_decode", "from_fhir", "hear", "heard", "parse", "read", "read_chunk
 READING |= {"unseal", "Reader"}
 HERE = "tests/backend/common/test_codecs.py"
 TESTED = {
-    "backend/clinical/fhir_questionnaire.py": HERE,
+    "backend/clinical/fhir_reading.py": HERE,
     "backend/common/crypto.py": "tests/backend/common/test_crypto.py",
     "backend/common/pagination.py": HERE,
     "backend/common/smtp.py": HERE,

@@ -9,7 +9,8 @@ from jsonschema import Draft6Validator
 
 from backend.clinical.catalogue import INSTRUMENTS
 from backend.clinical.cssrs import CSSRS
-from backend.clinical.fhir_questionnaire import from_fhir, to_fhir
+from backend.clinical.fhir_reading import from_fhir
+from backend.clinical.fhir_writing import to_fhir
 from backend.clinical.phq9 import PHQ9
 from backend.common.base import new_id
 from backend.config import ROOT

@@ -1,7 +1,7 @@
 """/instruments: the texts and codes that a front end shows."""
 
 from backend.clinical.catalogue import INSTRUMENTS
-from backend.clinical.fhir_questionnaire import to_fhir
+from backend.clinical.fhir_writing import to_fhir
 from backend.clinical.phq9 import PHQ9
 
 URL = "/api/v1/instruments"

@@ -1,14 +1,15 @@
-"""Instruments as FHIR R4 Questionnaires and back (https://hl7.org/fhir/R4/questionnaire.html).
+"""FHIR R4 Questionnaires as instruments (https://hl7.org/fhir/R4/questionnaire.html).
 
 What a plain form cannot ask is refused by the path of the element, never dropped: a question that
 silently lost its condition would be another question. Imported answers carry no score.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
+from backend.clinical.fhir_terms import LOINC, VALUES, Json, system
 from backend.clinical.instruments import (
     IMPORTED,
     UNANSWERED,
@@ -20,10 +21,7 @@ from backend.clinical.instruments import (
     Value,
 )
 
-LOINC = "http://loinc.org"
-ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 LONGEST_ID, MOST_ITEMS, MOST_OPTIONS, LONGEST_WORDING = 60, 300, 60, 2000
-Json = Mapping[str, Any]
 T = TypeVar("T")
 
 # Elements that say nothing about how a form is filled in: read over.
@@ -82,13 +80,6 @@ QUIET_EXTENSIONS = frozenset(
         "questionnaire-choiceOrientation",
     )
 )
-VALUES: Mapping[Kind, str] = {
-    Kind.BOOLEAN: "answerBoolean",
-    Kind.INTEGER: "answerInteger",
-    Kind.DECIMAL: "answerDecimal",
-    Kind.DATE: "answerDate",
-    Kind.STRING: "answerString",
-}
 ANSWER_TYPES: Mapping[Kind, tuple[type, ...]] = {
     Kind.BOOLEAN: (bool,),
     Kind.INTEGER: (int,),
@@ -106,31 +97,6 @@ class FhirError(ValueError):
         return "; ".join(f"{path}: {' '.join(said)}" for path, said in self.errors.items())
 
 
-def to_fhir(instrument: Instrument) -> dict[str, Any]:
-    """The instrument as a Questionnaire. The stem becomes a group around its items."""
-    items = _children(instrument, None)
-    if instrument.stem:
-        group = {"linkId": f"{instrument.id}-stem", "text": instrument.stem, "type": "group"}
-        items = [group | {"item": items}]
-    if instrument.difficulty:
-        question = instrument.difficulty
-        item = Item(question.id, question.loinc, question.text, required=False)
-        items.append(_item(instrument, item, question.answers))
-    found = {
-        "resourceType": "Questionnaire",
-        "id": instrument.id,
-        "url": instrument.url or (f"{LOINC}/q/{instrument.loinc}" if instrument.loinc else None),
-        "version": instrument.version,
-        "title": instrument.title,
-        "status": "active",
-        "subjectType": ["Patient"],
-        "copyright": instrument.notice,
-        "code": _code(instrument.loinc),
-        "item": items,
-    }
-    return _without_nothing(found)
-
-
 def from_fhir(resource: Json) -> Instrument:
     """A Questionnaire as an instrument without scores. Raises FhirError naming every path."""
     reader = _Reader(resource)
@@ -138,110 +104,6 @@ def from_fhir(resource: Json) -> Instrument:
     if reader.errors:
         raise FhirError(reader.errors)
     return instrument
-
-
-def response_items(
-    instrument: Instrument, answers: Mapping[str, Value], difficulty: int | None = None
-) -> list[dict[str, Any]]:
-    """Answers as the items of a QuestionnaireResponse, nested as the Questionnaire is."""
-    items = _answered(instrument, None, answers)
-    if instrument.stem:
-        group = {"linkId": f"{instrument.id}-stem", "text": instrument.stem, "item": items}
-        items = [group] if items else []
-    question = instrument.difficulty
-    if question is not None and difficulty is not None:
-        item = Item(question.id, question.loinc, question.text, answers=question.answers)
-        items.append(_told(instrument, item, difficulty, []))
-    return items
-
-
-def _answered(
-    instrument: Instrument, parent: str | None, answers: Mapping[str, Value]
-) -> list[dict[str, Any]]:
-    found = []
-    for item in instrument.items:
-        if item.parent != parent:
-            continue
-        nested = _answered(instrument, item.id, answers)
-        if item.kind not in UNANSWERED and item.id in answers:
-            found.append(_told(instrument, item, answers[item.id], nested))
-        elif nested:
-            found.append({"linkId": item.id, "text": item.text, "item": nested})
-    return found
-
-
-def _told(
-    instrument: Instrument, item: Item, value: Value, nested: Sequence[Json]
-) -> dict[str, Any]:
-    option = next((one for one in instrument.options(item) if one.value == value), None)
-    if option is not None:
-        answer = _option(option, False)
-    else:
-        answer = {VALUES.get(item.kind, "answerString").replace("answer", "value"): value}
-    if nested:
-        answer["item"] = list(nested)
-    return {"linkId": item.id, "text": item.text, "answer": [answer]}
-
-
-def _children(instrument: Instrument, parent: str | None) -> list[dict[str, Any]]:
-    return [
-        _item(instrument, item, instrument.options(item))
-        for item in instrument.items
-        if item.parent == parent
-    ]
-
-
-def _item(instrument: Instrument, item: Item, options: Sequence[Answer]) -> dict[str, Any]:
-    asks = item.kind not in UNANSWERED
-    found = {
-        "linkId": item.id,
-        "code": _code(item.loinc),
-        "prefix": item.prefix,
-        "text": item.text,
-        "type": item.kind.value,
-        "enableWhen": [_condition(instrument, condition) for condition in item.when],
-        "enableBehavior": ("any" if item.when_any else "all") if len(item.when) > 1 else None,
-        "required": item.required if asks else None,
-        "maxLength": item.longest,
-        "answerOption": [_option(option, instrument.scored) for option in options],
-        "item": _children(instrument, item.id),
-    }
-    return _without_nothing(found)
-
-
-def _condition(instrument: Instrument, condition: Condition) -> dict[str, Any]:
-    earlier = next(item for item in instrument.items if item.id == condition.item)
-    found: dict[str, Any] = {"question": condition.item, "operator": "="}
-    if earlier.kind is Kind.CHOICE:
-        options = instrument.options(earlier)
-        option = next(option for option in options if option.value == condition.value)
-        told = _option(option, False)
-        (name,) = told
-        return found | {name.replace("value", "answer"): told[name]}
-    return found | {VALUES[earlier.kind]: condition.value}
-
-
-def _option(option: Answer, scored: bool) -> dict[str, Any]:
-    if option.loinc is None:
-        return {"valueString": option.text}
-    coding = {"system": _system(option), "code": option.loinc, "display": option.text}
-    told: dict[str, Any] = {"valueCoding": _without_nothing(coding)}
-    if scored:
-        told["extension"] = [{"url": ORDINAL, "valueDecimal": option.value}]
-    return told
-
-
-def _system(option: Answer) -> str | None:
-    """The code system of an option; an empty one was told without."""
-    return LOINC if option.system is None else option.system or None
-
-
-def _code(loinc: str | None) -> list[dict[str, str]]:
-    return [{"system": LOINC, "code": loinc}] if loinc else []
-
-
-def _without_nothing(found: Json) -> dict[str, Any]:
-    return {name: value for name, value in found.items() if value not in (None, [], "")}
 
 
 class _Reader:
@@ -350,8 +212,8 @@ class _Reader:
             return Answer(index, None, text)
         if not isinstance(coding, dict) or not coding.get("display") or not coding.get("code"):
             return None
-        system = coding.get("system", "")
-        known = None if system == LOINC else str(system)
+        named = coding.get("system", "")
+        known = None if named == LOINC else str(named)
         return Answer(index, str(coding["code"]), str(coding["display"]), known)
 
     def _conditions(self, item: Json, at: str) -> Iterator[Condition]:
@@ -385,7 +247,7 @@ class _Reader:
             coding = {}
         for option in earlier.answers:
             named = option.loinc is not None and option.loinc == coding.get("code")
-            same = coding.get("system") in (None, _system(option))
+            same = coding.get("system") in (None, system(option))
             if (named and same) or (option.loinc is None and option.text == text):
                 return option.value
         return None
