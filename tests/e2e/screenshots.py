@@ -12,9 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.e2e import looks, states
+from tests.e2e import looks
 from tests.e2e.browser import chromium
 from tests.e2e.server import ROOT, serving
+from tests.e2e.states import accounts, camera, care, pages
 
 FOLDER = ROOT / "test-results" / "screenshots"
 WIDTHS = (looks.DESKTOP, looks.PHONE)
@@ -39,18 +40,18 @@ def main(wanted: list[str]) -> None:
         sync_playwright() as playwright,
     ):
         with chromium(playwright, video=None) as browser:
-            states.public(browser, server, photograph)
-            for role in states.PAGES:
-                states.pages_of(browser, server, role, photograph)
-            states.questionnaire(browser, server, photograph)
-            states.safety(browser, server, photograph)
-            states.dialogs(browser, server, photograph)
-            states.care_team(browser, server, photograph)
-            states.treatment(browser, server, photograph)
-            states.reports(browser, server, photograph)
-        states.monitoring_without_a_camera(playwright, server, photograph)
-        states.monitoring(playwright, server, Path(name), photograph)
-        with states.monitoring_without_a_face(playwright, server) as without_a_face:
+            pages.public(browser, server, photograph)
+            for role in pages.PAGES:
+                pages.pages_of(browser, server, role, photograph)
+            care.questionnaire(browser, server, photograph)
+            care.safety(browser, server, photograph)
+            pages.dialogs(browser, server, photograph)
+            accounts.care_team(browser, server, photograph)
+            care.treatment(browser, server, photograph)
+            care.reports(browser, server, photograph)
+        camera.monitoring_without_a_camera(playwright, server, photograph)
+        camera.monitoring(playwright, server, Path(name), photograph)
+        with camera.monitoring_without_a_face(playwright, server) as without_a_face:
             without_a_face(photograph)
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.e2e import states
 from tests.e2e.browser import chromium
 from tests.e2e.inspection import Inspection
 from tests.e2e.server import Server
+from tests.e2e.states import accounts, camera, care, pages
+from tests.e2e.states.walk import Stop
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +25,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def without_a_face(
-    server: Server, playwright: Playwright
-) -> Iterator[Callable[[states.Stop], None]]:
+def without_a_face(server: Server, playwright: Playwright) -> Iterator[Callable[[Stop], None]]:
     """Begins first, so that its minute passes while the other pages are inspected."""
-    with states.monitoring_without_a_face(playwright, server) as look:
+    with camera.monitoring_without_a_face(playwright, server) as look:
         yield look
 
 
@@ -40,52 +39,52 @@ def inspection() -> Iterator[Inspection]:
 
 
 def test_public_pages(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.public(browser, server, inspection)
+    pages.public(browser, server, inspection)
 
 
-@pytest.mark.parametrize("role", states.PAGES)
+@pytest.mark.parametrize("role", pages.PAGES)
 def test_pages_of_each_role(
     server: Server, browser: Browser, inspection: Inspection, role: str
 ) -> None:
-    states.pages_of(browser, server, role, inspection)
+    pages.pages_of(browser, server, role, inspection)
 
 
 def test_questionnaire(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.questionnaire(browser, server, inspection)
+    care.questionnaire(browser, server, inspection)
 
 
 def test_the_care_team(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.care_team(browser, server, inspection)
+    accounts.care_team(browser, server, inspection)
 
 
 def test_second_factor(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.second_factor(browser, server, inspection)
+    accounts.second_factor(browser, server, inspection)
 
 
 def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.treatment(browser, server, inspection)
+    care.treatment(browser, server, inspection)
 
 
 def test_reports(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.reports(browser, server, inspection)
+    care.reports(browser, server, inspection)
 
 
 def test_safety(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.safety(browser, server, inspection)
+    care.safety(browser, server, inspection)
 
 
 def test_dialogs(server: Server, browser: Browser, inspection: Inspection) -> None:
-    states.dialogs(browser, server, inspection)
+    pages.dialogs(browser, server, inspection)
 
 
 def test_monitoring_without_a_camera(
     server: Server, playwright: Playwright, inspection: Inspection
 ) -> None:
-    states.monitoring_without_a_camera(playwright, server, inspection)
+    camera.monitoring_without_a_camera(playwright, server, inspection)
 
 
 def test_monitoring_without_a_face(
-    without_a_face: Callable[[states.Stop], None], inspection: Inspection
+    without_a_face: Callable[[Stop], None], inspection: Inspection
 ) -> None:
     without_a_face(inspection)
 
@@ -93,4 +92,4 @@ def test_monitoring_without_a_face(
 def test_monitoring(
     server: Server, playwright: Playwright, inspection: Inspection, tmp_path: Path
 ) -> None:
-    states.monitoring(playwright, server, tmp_path, inspection)
+    camera.monitoring(playwright, server, tmp_path, inspection)

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from backend.clinical.phq9 import PHQ9
 from backend.common.base import new_id
-from tests.e2e import people, states
+from tests.e2e import people
 from tests.e2e.browser import chromium
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.server import Server
+from tests.e2e.states.walk import arrive
 from tests.e2e.test_own_record import join_okafor
 
 WITHIN_MS = 10_000
@@ -69,7 +70,7 @@ def answer(page: Page, *values: int, days_ago: int = 0) -> None:
 
 def test_what_is_new_appears_and_is_said(okafor: Page, patient: Page) -> None:
     answer(patient, *[0] * 9, days_ago=14)
-    states.arrive(okafor, "/alerts")
+    arrive(okafor, "/alerts")
     okafor.evaluate("window.notReloaded = true")
     expect(okafor.get_by_role("link", name="Juno")).to_have_count(0)
     answer(patient, *[2] * 4, *[0] * 4, 1)

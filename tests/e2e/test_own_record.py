@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.e2e import people, states
+from tests.e2e import people
 from tests.e2e.browser import chromium
 from tests.e2e.inspection import Inspection
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.server import Server
+from tests.e2e.states.walk import arrive
 
 EMAIL = "lea@example.org"
 MADE_WITHIN_MS = 60_000
@@ -89,7 +90,7 @@ def join_okafor(browser: Browser, server: Server, patient: str) -> None:
 
 
 def test_everything_is_made_and_downloaded(page: Page, tmp_path: Path) -> None:
-    states.arrive(page, "/my-data")
+    arrive(page, "/my-data")
     page.get_by_role("link", name="Take my data with me").click()
     page.get_by_role("button", name="Make my file").click()
     link = page.get_by_role("link", name="Download (zip)")
@@ -109,7 +110,7 @@ def test_everything_is_made_and_downloaded(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_consent_is_withdrawn_knowing_what_stops(page: Page) -> None:
-    states.arrive(page, "/my-data")
+    arrive(page, "/my-data")
     keyboard = Keyboard(page)
     withdraw = page.get_by_role("button", name="Withdraw", exact=True)
     keyboard.use(withdraw)
@@ -125,7 +126,7 @@ def test_a_consent_is_withdrawn_knowing_what_stops(page: Page) -> None:
 
 
 def test_the_history_tells_both_and_the_text(page: Page) -> None:
-    states.arrive(page, "/my-data/history")
+    arrive(page, "/my-data/history")
     entries = page.get_by_role("listitem").filter(has_text="Sharing with your care team")
     expect(entries.nth(0)).to_contain_text("Withdrawn on")
     expect(entries.nth(1)).to_contain_text("Given on")
@@ -143,9 +144,9 @@ def test_who_looked_is_told_by_day_and_person(server: Server, browser: Browser) 
     people.sign_in(theirs, server.url, email=email("dr.lind"), password=server.password)
     patients: list[dict[str, Any]] = theirs.request.get("/api/v1/patients").json()["items"]
     ana = next(one for one in patients if one["display_name"].startswith("Ana"))
-    states.arrive(theirs, f"/patients/{ana['id']}")
+    arrive(theirs, f"/patients/{ana['id']}")
     people.sign_in(own, server.url, email=email("ana"), password=server.password)
-    states.arrive(own, "/my-data/access")
+    arrive(own, "/my-data/access")
     first = own.get_by_role("list", name="Day by day").get_by_role("listitem").first
     expect(first).to_contain_text("Dr Åsa Lind")
     expect(first).to_contain_text("opened your record")
@@ -157,7 +158,7 @@ def test_who_looked_is_told_by_day_and_person(server: Server, browser: Browser) 
 def test_the_course_can_be_read_as_a_table(server: Server, browser: Browser) -> None:
     page = browser.new_page(base_url=server.url)
     people.sign_in(page, server.url, email=server.email("ben"), password=server.password)
-    states.arrive(page, "/my-course")
+    arrive(page, "/my-course")
     course = page.get_by_role("region", name="Expression change")
     expect(course.get_by_role("img").first).to_have_accessible_name(
         re.compile("Expressions of happiness")
@@ -170,12 +171,12 @@ def test_the_course_can_be_read_as_a_table(server: Server, browser: Browser) -> 
 def test_the_account_is_erased_by_the_keyboard_and_the_device_cleared(
     page: Page, server: Server, browser: Browser
 ) -> None:
-    states.arrive(page, "/home")
+    arrive(page, "/home")
     person = page.request.get("/api/v1/auth/me").json()["id"]
     kept = page.evaluate(KEPT)
     assert any(person in key for keys in kept.values() for key in keys), "something is kept"
 
-    states.arrive(page, "/my-data/erase")
+    arrive(page, "/my-data/erase")
     keyboard = Keyboard(page)
     keyboard.use(page.get_by_role("button", name="Erase my account for good"))
     password = page.get_by_label("Your password")
@@ -217,7 +218,7 @@ def expect_free_again(page: Page, server: Server) -> None:
 def test_the_care_team_is_told_but_not_who(server: Server, browser: Browser) -> None:
     page = browser.new_page(base_url=server.url)
     people.sign_in(page, server.url, email=server.email("dr.okafor"), password=server.password)
-    states.arrive(page, "/alerts")
+    arrive(page, "/alerts")
     notice = page.get_by_role("alert", name="A patient erased their account")
     expect(notice).to_be_visible()
     expect(notice).not_to_contain_text("Lea")
