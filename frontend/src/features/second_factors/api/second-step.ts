@@ -1,12 +1,22 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 
 import { api, unwrap } from '../../../api/client';
 
 export const getChoices = () => unwrap(api.GET('/api/v1/auth/second-factor'));
 
-/** What the sign-in that waits in this browser can be finished with. */
-export const useChoices = () =>
-  useQuery({ queryKey: ['second-step'], queryFn: getChoices, gcTime: 0, staleTime: Infinity });
+/**
+ * What the sign-in that waits in this browser can be finished with. Once it waits no more the server
+ * would refuse to say, which reads as a session that is over: the answer stays, and nothing is asked.
+ */
+export const useChoices = ({ waits }: { waits: boolean }) =>
+  useQuery({
+    queryKey: ['second-step'],
+    queryFn: getChoices,
+    enabled: waits,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
 
 export const giveCode = (code: string) =>
   unwrap(api.POST('/api/v1/auth/second-factor', { body: { code } }));

@@ -20,9 +20,9 @@ interface Props {
 export function SecondStepForm({ onSignedIn, onStartOver }: Props) {
   const t = useMessages();
   const words = t.secondFactors.step;
-  const choices = useChoices();
   const give = useGiveCode();
   const sign = useSignInWithPasskey();
+  const choices = useChoices({ waits: !give.isSuccess && !sign.isSuccess });
   const [chosen, setChosen] = useState<'app' | 'recovery' | null>(null);
   const form = useCheckedForm({
     initialValues: { code: '' },
