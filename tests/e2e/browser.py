@@ -81,6 +81,21 @@ def profile(
         context.close()
 
 
+def give_authenticator(page: Page) -> None:
+    """A phone that keeps passkeys and unlocks by itself whenever it is asked."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
 def _camera(video: Path | None, asks: bool) -> list[str]:
     camera = [CAMERA, f"--use-file-for-fake-video-capture={video}"] if video else []
     return camera if asks else [*camera, ALLOWED]

@@ -1,4 +1,4 @@
-"""One server and one face video for all browser tests; a fresh browser for each."""
+"""One server of each kind and one face video for all browser tests; a fresh browser for each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.e2e import clinic as clinics
 from tests.e2e import video
 from tests.e2e.server import FrailServer, Server, serving
 
@@ -15,6 +16,13 @@ from tests.e2e.server import FrailServer, Server, serving
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("serein")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clinics.Clinic]:
+    """Lind, Okafor and the administrator belong to one test each: what they set up stays."""
+    with clinics.serving_clinic(tmp_path_factory.mktemp("clinic")) as running:
         yield running
 
 

@@ -40,6 +40,17 @@ def sign_in(page: Page, url: str, *, email: str, password: str) -> None:
     page.wait_for_url(re.compile(r"/(home|patients|admin)"))
 
 
+def sign_in_by_clinic(page: Page, url: str) -> None:
+    """To the clinic's own provider, which sends the browser back at once."""
+    page.goto(f"{url}/sign-in")
+    page.get_by_role("button", name=re.compile("Sign in with the clinic")).click()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").first.click()
+    page.wait_for_url("**/sign-in")
+
+
 def give_password(page: Page, url: str, *, email: str, password: str) -> None:
     """Sign in as somebody with a second factor, as far as to the question for it."""
     page.goto(f"{url}/sign-in")
@@ -70,6 +81,15 @@ def set_up_app(
     shown = page.get_by_role("list", name="Ten recovery codes").get_by_role("listitem")
     expect(shown).to_have_count(10)
     return app, shown.all_inner_texts()
+
+
+def add_first_passkey(page: Page, name: str) -> None:
+    """On the page of one's second factors; the recovery codes that come with it are kept."""
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Name of the passkey").fill(name)
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_role("list", name="Ten recovery codes")).to_be_visible()
+    page.get_by_role("button", name="I have kept them").click()
 
 
 def agree_to_care_team(page: Page, url: str) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.e2e import looks
 from tests.e2e.browser import chromium
+from tests.e2e.clinic import serving_clinic
 from tests.e2e.server import ROOT, serving
 from tests.e2e.states import accounts, camera, care, pages
 
@@ -37,6 +38,8 @@ def main(wanted: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory() as name,
         serving(Path(name)) as server,
+        tempfile.TemporaryDirectory() as another,
+        serving_clinic(Path(another)) as clinic,
         sync_playwright() as playwright,
     ):
         with chromium(playwright, video=None) as browser:
@@ -47,6 +50,8 @@ def main(wanted: list[str]) -> None:
             care.safety(browser, server, photograph)
             pages.dialogs(browser, server, photograph)
             accounts.care_team(browser, server, photograph)
+            accounts.second_factor(browser, server, photograph)
+            accounts.by_the_clinic(browser, clinic, photograph)
             care.treatment(browser, server, photograph)
             care.reports(browser, server, photograph)
         camera.monitoring_without_a_camera(playwright, server, photograph)

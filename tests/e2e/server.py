@@ -40,12 +40,15 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *, host: str = "127.0.0.1", **settings: str) -> Iterator[Server]:
+def serving(
+    folder: Path, *, host: str = "127.0.0.1", port: int | None = None, **settings: str
+) -> Iterator[Server]:
     """Migrate, seed and serve from a database in `folder`; the server must end cleanly, too.
 
-    `host` is what the browser calls it; `settings` are further variables of its environment.
+    `host` is what the browser calls it, `port` a free one unless somebody has to know it before;
+    `settings` are further variables of its environment.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://{host}:{port}"
     env = _environment(folder) | {"SEREIN_URL": url} | settings
     _flask("migrate", env=env)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 
 from tests.e2e.browser import chromium
+from tests.e2e.clinic import Clinic
 from tests.e2e.inspection import Inspection
 from tests.e2e.server import Server
 from tests.e2e.states import accounts, camera, care, pages
@@ -59,6 +60,10 @@ def test_the_care_team(server: Server, browser: Browser, inspection: Inspection)
 
 def test_second_factor(server: Server, browser: Browser, inspection: Inspection) -> None:
     accounts.second_factor(browser, server, inspection)
+
+
+def test_signing_in_by_the_clinic(clinic: Clinic, browser: Browser, inspection: Inspection) -> None:
+    accounts.by_the_clinic(browser, clinic, inspection)
 
 
 def test_treatment(server: Server, browser: Browser, inspection: Inspection) -> None:

@@ -86,11 +86,13 @@ class Code:
 
 @dataclass
 class Provider:
-    """Who signs in there, and what it does wrong: the ID token, its signature, the own name."""
+    """Who signs in there, or that it lets nobody through, and what it does wrong: the ID token, its
+    signature, the own name."""
 
     now: Callable[[], datetime]
     issuer: str = ""
     person: dict[str, Any] = field(default_factory=dict)
+    refuses: bool = False
     claims: dict[str, Any] = field(default_factory=dict)
     sign_with: tuple[str, Any] | None = None
     says_it_is: str | None = None
@@ -178,7 +180,8 @@ def _app(provider: Provider, redirect_uri: str) -> Flask:
     @app.route("/authorize")
     def authorize() -> Any:
         grant = server.get_consent_grant(end_user=provider.person)
-        return server.create_authorization_response(grant_user=provider.person, grant=grant)
+        granted_by = None if provider.refuses else provider.person
+        return server.create_authorization_response(grant_user=granted_by, grant=grant)
 
     @app.route("/token", methods=["POST"])
     def token() -> Any:

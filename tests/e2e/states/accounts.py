@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+import re
+
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e import people
+from tests.e2e.browser import give_authenticator
+from tests.e2e.clinic import Clinic
 from tests.e2e.server import Server
 from tests.e2e.states.walk import Stop, arrive, name_of
 
@@ -57,3 +61,43 @@ def second_factor(browser: Browser, server: Server, stop: Stop) -> None:
     expect(page.get_by_text("Please enter your password.")).to_be_visible()
     stop(page, "confirm-identity")
     page.close()
+
+
+def by_the_clinic(browser: Browser, clinic: Clinic, stop: Stop) -> None:
+    """Staff at the provider's button, turned away, on the way, and with its first passkey."""
+    page = browser.new_page(base_url=clinic.server.url)
+    give_authenticator(page)
+    arrive(page, "/sign-in")
+    expect(page.get_by_role("button", name=re.compile("with the clinic"))).to_be_visible()
+    stop(page, "clinic-sign-in")
+    clinic.refuses()
+    people.sign_in_by_clinic(page, clinic.server.url)
+    expect(page.get_by_role("alert")).to_be_visible()
+    stop(page, "clinic-refused")
+    clinic.signs_in("admin")
+    _wait_for_the_clinic(page, clinic, stop)
+    page.wait_for_url("**/second-factor")
+    expect(page.get_by_role("button", name="Add a passkey")).to_be_visible()
+    stop(page, "second-factor-due")
+    people.add_first_passkey(page, "Phone")
+    page.wait_for_url("**/admin/**")
+    arrive(page, "/account")
+    expect(page.get_by_role("button", name="Rename Phone")).to_be_visible()
+    stop(page, "account-passkey")
+    people.sign_out(page)
+    people.sign_in_by_clinic(page, clinic.server.url)
+    expect(page.get_by_role("button", name="Use a passkey")).to_be_visible()
+    stop(page, "clinic-second-step")
+    page.close()
+
+
+def _wait_for_the_clinic(page: Page, clinic: Clinic, stop: Stop) -> None:
+    """Back from the provider; what it said is held up until the page was looked at."""
+    held: list[Route] = []
+    page.route("**/api/v1/auth/single-sign-on", lambda route: held.append(route))
+    people.sign_in_by_clinic(page, clinic.server.url)
+    page.wait_for_url("**/single-sign-on")
+    expect(page.get_by_label("Loading")).to_be_visible()
+    stop(page, "clinic-waiting")
+    held[0].continue_()
+    page.unroute("**/api/v1/auth/single-sign-on")
