@@ -23,7 +23,7 @@ export function RequireRole({ only }: { only?: Role }) {
   if (me.isPending) {
     return (
       <Center mih="60vh">
-        <Loader aria-label={t.common.loading} />
+        <Loader role="status" aria-label={t.common.loading} />
       </Center>
     );
   }

@@ -97,7 +97,7 @@ def _wait_for_the_clinic(page: Page, clinic: Clinic, stop: Stop) -> None:
     page.route("**/api/v1/auth/single-sign-on", lambda route: held.append(route))
     people.sign_in_by_clinic(page, clinic.server.url)
     page.wait_for_url("**/single-sign-on")
-    expect(page.get_by_label("Loading")).to_be_visible()
+    expect(page.get_by_role("status", name="Loading")).to_be_visible()
     stop(page, "clinic-waiting")
     held[0].continue_()
     page.unroute("**/api/v1/auth/single-sign-on")

@@ -54,8 +54,8 @@ export function Component() {
           </Anchor>
         </>
       ) : (
-        <Center>
-          <Loader aria-label={t.common.loading} />
+        <Center py="lg">
+          <Loader role="status" aria-label={t.common.loading} />
         </Center>
       )}
     </Stack>
