@@ -97,7 +97,8 @@ def _forget_all(connection: Connection) -> None:
 
 
 def _be_unsure(connection: Connection, _name: str, _context: object) -> None:
-    connection.info[_TOLD] = _UNSURE
+    if not connection.invalidated:  # a lost one has forgotten all, and refuses to be asked
+        connection.info[_TOLD] = _UNSURE
 
 
 def _tell(

@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import event
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from backend.common import policies, row_security, vault
 from backend.common.access import ScopedSession, owned_tables
@@ -262,6 +262,16 @@ def test_what_a_savepoint_undid_is_told_again(engine: sa.Engine) -> None:
         with pytest.raises(ProgrammingError):
             connection.exec_driver_sql("SELECT nothing")
         savepoint.rollback()
+        assert connection.scalar(ROLE) == "patient"
+
+
+def test_a_connection_lost_within_a_savepoint_is_told_as_that(engine: sa.Engine) -> None:
+    """As busy, which is tried again; and not as a mistake of ours while it is cleared away."""
+    lose = sa.select(sa.func.pg_terminate_backend(sa.func.pg_backend_pid()))
+    with engine.connect() as connection, acting_as(ANA):
+        with pytest.raises(OperationalError), connection.begin_nested():
+            connection.execute(lose)
+        connection.rollback()
         assert connection.scalar(ROLE) == "patient"
 
 
