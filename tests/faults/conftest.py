@@ -45,14 +45,14 @@ def new_installation(
     cluster: postgres.Cluster, tmp_path_factory: pytest.TempPathFactory
 ) -> NewInstallation:
     """An installation on a PostgreSQL database of its own, by name: a migrated one, or like
-    another database."""
+    another database, and on another disk where a tablespace is named."""
     template = Installation.on(postgres.make_database(cluster.socket, TEMPLATE), Path())
     with template.app.app_context():
         upgrade()
         db.engine.dispose()
 
-    def create(name: str, *, template: str = TEMPLATE) -> Installation:
-        url = postgres.make_database(cluster.socket, name, template=template)
+    def create(name: str, *, template: str = TEMPLATE, **place: str) -> Installation:
+        url = postgres.make_database(cluster.socket, name, template=template, **place)
         return Installation.on(url, tmp_path_factory.mktemp(name))
 
     return create

@@ -37,9 +37,9 @@ def _binary(name: str) -> str:
 class Cluster:
     """initdb and start in about a second. PostgreSQL refuses to run as root, so root steps down."""
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, folder: Path | None = None) -> None:
         self._initdb, self._pg_ctl = _binary("initdb"), _binary("pg_ctl")
-        self.socket = tempfile.mkdtemp(prefix="serein-pg-")
+        self.socket = tempfile.mkdtemp(prefix="serein-pg-", dir=folder)
         self._user: dict[str, Any] = {}
         if os.geteuid() == 0:
             owner = pwd.getpwnam("postgres")
@@ -70,6 +70,9 @@ class Cluster:
         """Stop it and keep the data: "fast" ends every session, "immediate" is as good as a crash,
         and the next start recovers from the log."""
         self._control("-w", "-m", mode, "stop")
+
+    def is_running(self) -> bool:
+        return Path(self._data, "postmaster.pid").exists()
 
     def stop(self) -> None:
         self.halt("immediate")
@@ -107,12 +110,15 @@ def owner_of(url: str) -> str | None:
     return url.replace(f"{APP}@", f"{OWNER}@") if url.startswith("postgresql") else None
 
 
-def make_database(socket: str, name: str, *, template: str = "template1") -> str:
+def make_database(
+    socket: str, name: str, *, template: str = "template1", tablespace: str = "pg_default"
+) -> str:
     """A database of the owner's, empty or like another, in place of one of that name; the
     application's URL."""
+    kind = f"OWNER {OWNER} TEMPLATE {template} TABLESPACE {tablespace}"
     with as_admin(socket) as connection:
         connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} {kind}")
     return url(socket, name)
 
 
