@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { FakeServer } from '../../../test/FakeServer';
 import { renderPage } from '../../../test/renderPage';
@@ -39,4 +39,21 @@ it('asks what there is to choose once, and never after the sign-in, when it woul
     'GET /api/v1/auth/second-factor',
     'POST /api/v1/auth/second-factor',
   ]);
+});
+
+it.each([
+  { totp: false, field: 'Recovery code', passkeyFirst: true },
+  { totp: true, field: 'Code of your authenticator app', passkeyFirst: false },
+])('puts the passkey first where there is no app: $totp', async ({ totp, field, passkeyFirst }) => {
+  vi.stubGlobal('PublicKeyCredential', {
+    parseCreationOptionsFromJSON: () => ({}),
+    parseRequestOptionsFromJSON: () => ({}),
+  });
+  new FakeServer({
+    'GET /api/v1/auth/second-factor': () => ({ body: { totp, passkey: true } }),
+  });
+  renderPage(<SecondStepForm onSignedIn={() => undefined} onStartOver={() => undefined} />);
+  const passkey = await screen.findByRole('button', { name: 'Use a passkey' });
+  const order = passkey.compareDocumentPosition(screen.getByLabelText(field));
+  expect(order === Node.DOCUMENT_POSITION_FOLLOWING).toBe(passkeyFirst);
 });

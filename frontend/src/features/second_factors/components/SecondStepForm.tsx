@@ -30,6 +30,9 @@ export function SecondStepForm({ onSignedIn, onStartOver }: Props) {
   });
   const hasApp = choices.data?.totp ?? true;
   const asked = chosen ?? (hasApp ? 'app' : 'recovery');
+  const passkey = choices.data?.passkey && (
+    <PasskeyButton label={t.secondFactors.passkeys.use} action={sign} onDone={onSignedIn} />
+  );
   const error = give.error ?? choices.error;
   const refused = (reason: unknown) => {
     if (isWrong(reason)) form.setErrors({ code: words.wrong });
@@ -40,6 +43,8 @@ export function SecondStepForm({ onSignedIn, onStartOver }: Props) {
   };
   return (
     <Stack>
+      {/* A recovery code is for whoever has nothing else: where there is no app, it comes second. */}
+      {!hasApp && passkey}
       <form
         noValidate
         onSubmit={form.onSubmit(({ code }) =>
@@ -49,7 +54,7 @@ export function SecondStepForm({ onSignedIn, onStartOver }: Props) {
         <Stack>
           <CodeField
             key={asked}
-            data-autofocus
+            data-autofocus={hasApp || undefined}
             inputMode={asked === 'app' ? 'numeric' : 'text'}
             label={asked === 'app' ? words.code : words.recovery}
             description={asked === 'app' ? words.codeHint : words.recoveryHint}
@@ -65,9 +70,7 @@ export function SecondStepForm({ onSignedIn, onStartOver }: Props) {
           </Button>
         </Stack>
       </form>
-      {choices.data?.passkey && (
-        <PasskeyButton label={t.secondFactors.passkeys.use} action={sign} onDone={onSignedIn} />
-      )}
+      {hasApp && passkey}
       {hasApp && (
         <Button variant="subtle" onClick={other}>
           {asked === 'app' ? words.useRecovery : words.useApp}
