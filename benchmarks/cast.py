@@ -22,13 +22,15 @@ from tests.backend.support.people import Person
 @dataclass(frozen=True)
 class Cast:
     """`recording`: a patient's token and an open session. `physician`: has a whole caseload.
-    `lind` cares for `ben`, whose year is not a copy: what is sealed in it can be opened."""
+    `lind` cares for `ben`, whose year is not a copy: what is sealed in it can be opened; his own
+    token is `ben_himself`."""
 
     recording: list[tuple[str, UUID]]
     emails: list[str]
     physician: str
     lind: str
     ben: UUID
+    ben_himself: str
 
 
 def assemble(clinic: Clinic, *, sessions: int) -> Cast:
@@ -42,6 +44,7 @@ def assemble(clinic: Clinic, *, sessions: int) -> Cast:
         physician=_token_of(clinic.app, clinic.physician),
         lind=_token_of(clinic.app, lind),
         ben=ben.id,
+        ben_himself=_token_of(clinic.app, ben),
     )
 
 

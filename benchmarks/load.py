@@ -89,7 +89,7 @@ def cases(rig: Rig, people: Cast, *, mine: int, connections: int) -> list[Case]:
     chunks = messages.chunks(people.recording)  # shared by all servers: no chunk comes twice
     caseload = messages.caseload(people.physician, limit=mine)
     timeline = messages.timeline(people.lind, patient=people.ben)
-    small = messages.visits([token for token, _ in people.recording])
+    small = messages.visits(people.ben_himself)
     pulse = messages.pulse(people.physician)
     sign_in = messages.sign_ins(people.emails, PASSWORD)
     serein = rig.web["serein"]

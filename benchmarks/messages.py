@@ -17,7 +17,14 @@ API = "/api/v1"
 STEPS, STEP_MS = 60, 500  # what the browser sends: half a minute, two steps a second
 PAYLOADS = 16
 YEAR = timedelta(days=365)
-START_PAGE = ("/auth/me", "/reminders", "/schedule", "/homework", "/appointments", "/consents")
+START_PAGE = (
+    "/auth/me",
+    "/reminders",
+    "/schedule",
+    "/homework?zone=UTC",
+    "/appointments",
+    "/consents",
+)
 BROWSER = (
     "Host: serein.bench\r\nX-Forwarded-Proto: https\r\nSec-Fetch-Site: same-origin\r\n"
     "Sec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\nAccept: application/json\r\n"
@@ -78,11 +85,9 @@ def timeline(token: str, *, patient: UUID) -> bytes:
     return message("GET", f"/patients/{patient}/timeline?from={since}&to={until}", token=token)
 
 
-def visits(tokens: Sequence[str]) -> Iterator[bytes]:
-    """What a patient's start page asks for, by one patient after another."""
-    for token in cycle(tokens):
-        for path in START_PAGE:
-            yield message("GET", path, token=token)
+def visits(token: str) -> Iterator[bytes]:
+    """What a patient's start page asks for, over and over."""
+    return cycle([message("GET", path, token=token) for path in START_PAGE])
 
 
 def pulse(token: str) -> bytes:
