@@ -2,6 +2,7 @@
 after it, with the clock at NOON unless the test moves it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ settings.load_profile("serein")
 
 SQLITE_ONLY = os.environ.get("SEREIN_TEST_SQLITE_ONLY") == "1"
 DATABASES = ["sqlite"] if SQLITE_ONLY else ["sqlite", "postgresql"]
+FILE = "sqlite:///"
 CLUSTER = pytest.StashKey[postgres.Cluster]()
 
 
@@ -56,7 +58,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def new_database(
+def empty_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], str]:
     """An empty database of a kind ("sqlite" or "postgresql") and name; returns its URL for the
@@ -64,10 +66,38 @@ def new_database(
 
     def create(kind: str, name: str) -> str:
         if kind == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp(name)}/serein.sqlite"
+            return f"{FILE}{tmp_path_factory.mktemp(name)}/serein.sqlite"
         return postgres.make_database(request.config.stash[CLUSTER].socket, name)
 
     return create
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, empty_database: Callable[[str, str], str]
+) -> Callable[[str, str], str]:
+    """The same with every table: a copy of one that the migrations made."""
+    migrated: dict[str, str] = {}
+
+    def create(kind: str, name: str) -> str:
+        if kind not in migrated:
+            migrated[kind] = empty_database(kind, "migrated")
+            _migrate(migrated[kind])
+        if kind == "sqlite":
+            url = empty_database(kind, name)
+            shutil.copy(migrated[kind].removeprefix(FILE), url.removeprefix(FILE))
+            return url
+        socket = request.config.stash[CLUSTER].socket
+        return postgres.make_database(socket, name, template="migrated")
+
+    return create
+
+
+def _migrate(url: str) -> None:
+    app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()  # PostgreSQL copies no database that somebody is in
 
 
 @pytest.fixture(scope="session", params=DATABASES)
@@ -95,8 +125,6 @@ def migrated_app(
     app = create_app(settings)
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False  # clients get the problem, as in production
-    with app.app_context():
-        upgrade()
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -107,8 +135,6 @@ def committing_app(database_kind: str, new_database: Callable[[str, str], str]) 
     """The application on a database of its own, whose transactions really commit."""
     url = new_database(database_kind, "concurrency")
     app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
-    with app.app_context():
-        upgrade()
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -156,8 +182,6 @@ def own_app(
             backups=tmp_path / "backups",
         )
     )
-    with app.app_context():
-        upgrade()
     yield app
     with app.app_context():
         db.engine.dispose()

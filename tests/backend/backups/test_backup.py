@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask_migrate import upgrade
 
 from backend.app import create_app
 from backend.common import audit, ownership, vault
@@ -62,7 +61,7 @@ def made(own_app: Flask, clinic: Cast, tmp_path: Path) -> service.Made:
 def emptied(
     database_kind: str, new_database: Callable[[str, str], str], tmp_path: Path
 ) -> Iterator[Flask]:
-    """An empty, migrated database to restore into."""
+    """A database without a row to restore into."""
     with _empty(new_database(database_kind, "restored")) as app:
         yield app
 
@@ -71,7 +70,6 @@ def emptied(
 def _empty(url: str) -> Iterator[Flask]:
     app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
-        upgrade()
         yield app
         db.session.remove()
         db.engine.dispose()

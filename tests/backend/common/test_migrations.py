@@ -22,9 +22,9 @@ def test_models_and_migrations_agree(migrated_app: Flask) -> None:
 
 
 def test_downgrading_removes_everything_and_upgrading_brings_it_back(
-    database_kind: str, new_database: Callable[[str, str], str]
+    database_kind: str, empty_database: Callable[[str, str], str]
 ) -> None:
-    url = new_database(database_kind, "migrations")
+    url = empty_database(database_kind, "migrations")
     app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
         upgrade()

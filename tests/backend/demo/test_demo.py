@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
-from flask_migrate import upgrade
 
 from backend.app import create_app
 from backend.clinical.agreement import Agreement
@@ -46,7 +45,6 @@ def demo_app(database_kind, new_database, migrated_app):
         Settings(database_url=url, owner_url=owner, demo=True, second_factor="optional")
     )
     with app.app_context(), clock.running_on(MovableClock()), system_principal("test"):
-        upgrade()
         assert service.seed(region="US", acknowledge_within=DAY) is True
         db.session.commit()
     yield app

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask_migrate import upgrade
 
 from backend.app import create_app
 from backend.common import audit, ownership, vault
@@ -132,7 +131,6 @@ def work(scene: Scene) -> None:
 def restored(url: str, path: Path) -> Any:
     app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context():
-        upgrade()
         with system_principal("test"):
             done = backups.restore(path, master=DEVELOPMENT_KEYS)
             db.session.commit()

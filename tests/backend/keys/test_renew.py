@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 from flask import Flask
-from flask_migrate import upgrade
 
 from backend.app import create_app
 from backend.common import vault
@@ -127,7 +126,6 @@ def test_a_backup_from_before_is_restored_after(
         url = new_database(database_kind, f"renewed{number}")
         app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
         with app.app_context(), system_principal("test"):
-            upgrade()
             backups.restore(path, master=DEVELOPMENT_KEYS)
             db.session.commit()
             assert NEEDLE in str(everything_sealed())

@@ -9,7 +9,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 
 from backend.app import create_app
 from backend.common import objects, stored, vault
@@ -183,7 +182,6 @@ def test_a_backup_holds_the_file_itself(
     url = new_database(database_kind, "stored")
     app = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
     with app.app_context(), system_principal("test"):
-        upgrade()
         backups.restore(made.path, master=DEVELOPMENT_KEYS)
         db.session.commit()
         report = db.session.scalars(sa.select(Report)).one()

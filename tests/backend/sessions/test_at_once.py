@@ -16,7 +16,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -52,8 +51,6 @@ def server(new_database: Callable[[str, str], str]) -> Iterator[Flask]:
     """On a PostgreSQL of its own, whose transactions really commit, with the clock at noon."""
     url = new_database("postgresql", "at_once")
     server = create_app(Settings(database_url=url, owner_url=postgres.owner_of(url)))
-    with server.app_context():
-        upgrade()
     with clock.running_on(MovableClock()):  # not in a context of ours: each request has its own
         yield server
     with server.app_context():
