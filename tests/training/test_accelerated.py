@@ -1,10 +1,12 @@
 """Training through JAX, in processes of its own: Keras chooses its backend once."""
 
 import dataclasses
+import functools
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +21,20 @@ from training.models import encoder
 RESULTS = Path("training/results")
 
 
+@functools.cache
+def compiled():
+    """Where JAX keeps what it compiled: most of the time here, and the same over and over."""
+    return {
+        "JAX_COMPILATION_CACHE_DIR": tempfile.mkdtemp(prefix="serein-jax-"),
+        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+    }
+
+
 def run(*arguments):
+    told = {"JAX_PLATFORMS": "cpu", "KERAS_BACKEND": "jax", "TQDM_DISABLE": "1"}
     return subprocess.run(
         [sys.executable, "-m", *map(str, arguments)],
-        env={**os.environ, "JAX_PLATFORMS": "cpu", "KERAS_BACKEND": "jax", "TQDM_DISABLE": "1"},
+        env={**os.environ, **compiled(), **told},
         capture_output=True,
         text=True,
         timeout=900,
