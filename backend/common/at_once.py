@@ -73,7 +73,7 @@ class Front:
     def __call__(self, environ: "Environ", start: "Start") -> Iterable[bytes]:
         begun = time.perf_counter()
         for act in self._acts:
-            found = act.path.fullmatch(environ["PATH_INFO"])
+            found = act.path.fullmatch(environ.get("PATH_INFO", ""))
             if found is not None and act.method == environ["REQUEST_METHOD"]:
                 body = self._done(act, environ, found.groupdict())
                 if body is None:
