@@ -19,9 +19,14 @@ from tests.backend.support import postgres
 
 HEADING = "The server as the clinic grows"
 PICTURE = document.DOCUMENT.with_name("benchmarks-growth.svg")
-READS = ("caseload", "timeline")
+READS = ("caseload", "timeline", "pulse")
 REQUESTS = (*READS, "ingest")
-WORDS = {"caseload": "a caseload", "timeline": "a patient's timeline", "ingest": "storing a chunk"}
+WORDS = {
+    "caseload": "a caseload",
+    "timeline": "a patient's timeline",
+    "pulse": "an open desk's question",
+    "ingest": "storing a chunk",
+}
 SESSIONS = 8
 HISTORY = timedelta(days=30)
 
@@ -97,10 +102,12 @@ def _cases(made: Clinic, folder: Path, stack: ExitStack, *, size: str, mine: int
     web = stack.enter_context(rig.serein(url, folder))
     caseload = messages.caseload(people.physician, limit=mine)
     timeline = messages.timeline(people.lind, patient=people.ben)
+    pulse = messages.pulse(people.physician)
     chunks = messages.chunks(people.recording)
     return [
         Case("caseload", size, web, lambda: caseload, 1),
         Case("timeline", size, web, lambda: timeline, 1),
+        Case("pulse", size, web, lambda: pulse, 1),
         Case("ingest", size, web, chunks.__next__, 1, 201),
     ]
 

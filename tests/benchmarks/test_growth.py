@@ -40,7 +40,7 @@ def _took(ms: float) -> Summary:
 def test_reads_are_held_against_a_logarithm(last: float, met: str) -> None:
     """From 1,000 to 100,000 a logarithm grows to 5/3."""
     flat, grown = [_took(1), _took(1)], [_took(1), _took(last)]
-    found = {"caseload": flat, "timeline": grown, "ingest": flat}
+    found = {"caseload": flat, "timeline": grown, "pulse": flat, "ingest": flat}
     growing = Growth([1_000, 100_000], found, rows=[], load_before=0)
     assert growing.logarithm == pytest.approx(5 / 3) == log(100_000) / log(1_000)
     assert f"times: {met}," in growth.section(growing, ASKED)
