@@ -42,10 +42,13 @@ test: .venv/.test frontend/node_modules/.installed ## install what the tests nee
 	cat test-results/rest.log
 	exit $$((browsers || status))
 
-test-browser: # only the tests that drive a browser
-	@$(BIN)/python -m pytest tests/e2e
+# In a browser, too, but no matter how slowly: it goes with the rest, so that both halves take as long.
+ACCESSIBILITY := tests/e2e/test_accessibility.py
 
-test-rest: # everything but the tests that drive a browser
+test-browser: # the tests that drive a browser
+	@$(BIN)/python -m pytest tests/e2e --ignore $(ACCESSIBILITY)
+
+test-rest: # everything else
 	@echo "==> style and types, Python"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -56,7 +59,11 @@ test-rest: # everything but the tests that drive a browser
 	$(NPM) run test
 	echo "==> tests, Python and PostgreSQL"
 	# Two processes: the one would leave a core idle once the browser tests are done.
-	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e -n 2 --dist loadfile
+	status=0
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e -n 2 --dist loadfile || status=$$?
+	echo "==> every page and state, for people who read, zoom or recolour them in their own way"
+	$(BIN)/python -m pytest $(ACCESSIBILITY) || status=$$?
+	exit $$status
 
 check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check
