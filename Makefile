@@ -42,13 +42,10 @@ test: .venv/.test frontend/node_modules/.installed ## install what the tests nee
 	cat test-results/rest.log
 	exit $$((browsers || status))
 
-# In a browser, too, but no matter how slowly: it goes with the rest, so that both halves take as long.
-ACCESSIBILITY := tests/e2e/test_accessibility.py
+test-browser: # only the tests that drive a browser
+	@$(BIN)/python -m pytest tests/e2e
 
-test-browser: # the tests that drive a browser
-	@$(BIN)/python -m pytest tests/e2e --ignore $(ACCESSIBILITY)
-
-test-rest: # everything else
+test-rest: # everything but the tests that drive a browser
 	@echo "==> style and types, Python"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -59,11 +56,7 @@ test-rest: # everything else
 	$(NPM) run test
 	echo "==> tests, Python and PostgreSQL"
 	# Two processes: the one would leave a core idle once the browser tests are done.
-	status=0
-	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e -n 2 --dist loadfile || status=$$?
-	echo "==> every page and state, for people who read, zoom or recolour them in their own way"
-	$(BIN)/python -m pytest $(ACCESSIBILITY) || status=$$?
-	exit $$status
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m pytest --ignore tests/e2e -n 2 --dist loadfile
 
 check: .venv/.test frontend/node_modules/.installed ## style, types and import rules only (quick)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(NPM) run check
