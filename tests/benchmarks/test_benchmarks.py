@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+import pytest
 import sqlalchemy as sa
 
 from backend.common import ownership
@@ -13,8 +14,9 @@ from benchmarks.timing import spread
 ASKED = Namespace(patients=9, mine=4, requests=2)
 
 
-def test_the_caseload_of_a_tiny_clinic(tmp_path):
-    with clinic.database("sqlite", tmp_path) as url:
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_caseload_of_a_tiny_clinic(tmp_path, kind):
+    with clinic.database(kind, tmp_path) as url:
         made = clinic.filled(url, tmp_path, patients=ASKED.patients, each=ASKED.mine)
         found = caseload._measured(made, ASKED)
     assert set(found) == set(caseload.WORDS)
