@@ -19,17 +19,17 @@ def test_the_caseload_of_a_tiny_clinic(tmp_path, kind):
     with clinic.database(kind, tmp_path) as url:
         made = clinic.filled(url, tmp_path, patients=ASKED.patients, each=ASKED.mine)
         found = caseload._measured(made, ASKED)
-    assert set(found) == set(caseload.WORDS)
-    assert all(0 < one.p50 <= one.p95 for one in found.values())
-    assert made.rows["patient_snapshot"] == ASKED.patients + 4
-    with made.app.app_context():
-        for table, owner in ownership.owned():
-            models = db.session.connection().scalar(
-                sa.select(sa.func.count(sa.distinct(owner))).select_from(table)
-            )
-            if table.name not in clinic.LEFT_OUT and models:
-                assert models > 1, f"{table.name} was not copied"
-        db.engine.dispose()
+        assert set(found) == set(caseload.WORDS)
+        assert all(0 < one.p50 <= one.p95 for one in found.values())
+        assert made.rows["patient_snapshot"] == ASKED.patients + 4
+        with made.app.app_context():
+            for table, owner in ownership.owned():
+                models = db.session.connection().scalar(
+                    sa.select(sa.func.count(sa.distinct(owner))).select_from(table)
+                )
+                if table.name not in clinic.LEFT_OUT and models:
+                    assert models > 1, f"{table.name} was not copied"
+            db.engine.dispose()
 
 
 def test_a_report_of_a_year_is_made_and_told():
