@@ -21,12 +21,12 @@ import msgspec
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.common import observation
 from backend.common.api import FAILED
 from backend.common.db import db
 from backend.common.metrics import IN_PROGRESS
+from backend.common.observation import BEGUN
 from backend.common.one_message import Sender, Values
 from backend.common.principal import Role
 from backend.common.security import EXTENSION as SETTINGS
@@ -41,6 +41,8 @@ Claims = Callable[["Environ", Role], Values | None]
 """What a request says of who sends it, as the values of a statement that tells PostgreSQL who acts;
 None where only the ordinary way can tell whether that role may."""
 
+PLAIN_LENGTH = re.compile(r"[0-9]{1,9}")
+PLAIN_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*(:[0-9]{1,5})?")
 _encode = msgspec.json.Encoder().encode
 _PARAMETERS = {"uuid": r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "int": r"[0-9]{1,9}"}
 
@@ -71,7 +73,7 @@ class Front:
         self._headers = (("Content-Type", "application/json"), *safe_headers(self._settings))
 
     def __call__(self, environ: "Environ", start: "Start") -> Iterable[bytes]:
-        begun = time.perf_counter()
+        environ[BEGUN] = begun = time.perf_counter()
         for act in self._acts:
             found = act.path.fullmatch(environ.get("PATH_INFO", ""))
             if found is not None and act.method == environ["REQUEST_METHOD"]:
@@ -83,20 +85,19 @@ class Front:
 
     def _done(self, act: Act, environ: "Environ", arguments: Mapping[str, str]) -> bytes | None:
         """The answer's body; None where the request is to go the ordinary way."""
-        if (claims := self._claims(environ, act.role)) is None:
-            return None
-        if (sent := self._body(environ)) is None:
-            return None
-        sender = Sender(self._engine, self._telling, claims)
         IN_PROGRESS.inc()
         try:
-            done = act.do(sender, sent, **arguments)
-        except SQLAlchemyError as error:
+            claims = self._claims(environ, act.role)
+            sent = None if claims is None else self._body(environ)
+            if claims is None or sent is None:
+                return None
+            done = act.do(Sender(self._engine, self._telling, claims), sent, **arguments)
+            return None if done is None else _encode(done) + b"\n"
+        except Exception as error:
             environ[FAILED] = error
             return None
         finally:
             IN_PROGRESS.dec()
-        return None if done is None else _encode(done) + b"\n"
 
     def _body(self, environ: "Environ") -> bytes | None:
         """All of it, of a request of our own pages that says so; it can be read again."""
@@ -104,7 +105,8 @@ class Front:
         if (
             environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
             or environ.get("CONTENT_TYPE") != "application/json"
-            or not (length.isascii() and length.isdigit())
+            or not PLAIN_HOST.fullmatch(environ.get("HTTP_HOST", ""))
+            or not PLAIN_LENGTH.fullmatch(length)
             or int(length) > self._settings.body_limit
         ):
             return None

@@ -13,6 +13,8 @@ from backend.config import Settings
 SESSION = "serein"
 SECOND_STEP = "serein-step"
 SIGN_ON = "serein-sign-on"
+_PAIR = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+=[!#-+\--:<-\[\]-~]*"  # token "=" *cookie-octet
+PLAIN = re.compile(f"{_PAIR}(?:; {_PAIR})*")
 
 
 def read(name: str) -> str | None:
@@ -20,13 +22,15 @@ def read(name: str) -> str | None:
 
 
 def read_from(environ: dict[str, Any], name: str, known: Settings) -> str | None:
-    """The same straight from a WSGI request, of one as browsers write it."""
-    found = _written(_named(name, known)).search(environ.get("HTTP_COOKIE", ""))
-    return None if found is None else found[1]
+    """The same straight from a WSGI request, where the cookies are written as RFC 6265 has it and
+    there is one of that name; None otherwise, for what else is read is read in many ways."""
+    header = environ.get("HTTP_COOKIE", "")
+    found = _values(_named(name, known)).findall(header)
+    return found[0] if len(found) == 1 and PLAIN.fullmatch(header) else None
 
 
 @cache
-def _written(name: str) -> re.Pattern[str]:
+def _values(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|; ){re.escape(name)}=([^;]+)")
 
 

@@ -16,6 +16,8 @@ from backend.common.security import settings
 
 log = logging.getLogger(REQUESTS)
 HEADER = "X-Request-Id"
+BEGUN = "serein.begun"
+"""In the request's environ: when it came in, where something looks at it before Flask."""
 PROXY_ID = re.compile(r"[0-9a-f]{32}")
 FRONT_END = "front end"
 NOWHERE = "none"
@@ -31,7 +33,7 @@ def register_observation(app: Flask) -> None:
 
 
 def _begin() -> None:
-    g.begun = time.perf_counter()
+    g.begun = request.environ.get(BEGUN) or time.perf_counter()
     given = request.headers.get(HEADER, "")
     g.request_id = request_id(given, trusted=bool(settings().trusted_proxies))
     IN_PROGRESS.inc()

@@ -24,6 +24,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 log = logging.getLogger(__name__)
 
+STALE = frozenset({"0A000", "26000", "42P05"})
+"""SQLSTATE of a result of another type than was planned, of a statement that is not there, and of
+one that is there already."""
 PREPARED = "serein.prepared"  # in a connection's info: the names of what it has prepared
 Values = Mapping[str, object]
 
@@ -43,18 +46,19 @@ class Sender:
         """Whether the act, a statement with RETURNING, did something on the sender's behalf.
 
         False, too, where the connection was lost meanwhile: nobody knows then what was done, so it
-        has to be an act that can be repeated. Raises SQLAlchemyError.
+        has to be an act that can be repeated. And where the connection has lost what it prepared,
+        or a migration has changed a type in it. Raises SQLAlchemyError.
         """
         try:
             with _connected(self.engine) as connection:
                 return _did(connection, act, self, values)
         except _LostError:
-            log.warning("a connection to the database was lost")
+            log.warning("a connection to the database was lost, or what was prepared on it")
             return False
 
 
 class _LostError(RuntimeError):
-    """The connection died while a message was under way."""
+    """The connection is of no use any more."""
 
 
 def _did(
@@ -87,20 +91,22 @@ def _connected(engine: Engine) -> Iterator[PoolProxiedConnection]:
         _of_driver(connection).autocommit = True
         yield connection
     except driver_error as error:
-        if connection is not None and dialect.is_disconnect(
-            cast(Any, error), _of_driver(connection), None
-        ):
-            connection.invalidate(error)
-            raise _LostError from error
+        if connection is not None:
+            lost = dialect.is_disconnect(cast(Any, error), _of_driver(connection), None)
+            if lost or cast(Any, error).pgcode in STALE:
+                connection.invalidate(error)
+                raise _LostError from error
         told = DBAPIError.instance(
             None, None, error, driver_error, hide_parameters=True, dialect=dialect
         )
         raise told from error
     finally:
         if connection is not None:
-            if connection.is_valid:
-                _of_driver(connection).autocommit = False
-            connection.close()
+            try:
+                if connection.is_valid:
+                    _of_driver(connection).autocommit = False
+            finally:
+                connection.close()
 
 
 def _of_driver(connection: PoolProxiedConnection) -> Any:

@@ -68,6 +68,9 @@ class NoCookieSession(SessionInterface):
 
 def register_login(app: Flask) -> None:
     app.session_interface = NoCookieSession()
+    # Flask-Login asks nobody else where it finds its own cookie, which anybody may set who may set
+    # one for a domain above ours. It is never given: it is looked for by a name that no cookie has.
+    app.config["REMEMBER_COOKIE_NAME"] = ";"
     manager = LoginManager(app)
     manager.session_protection = None  # it would watch over Flask's own session, which is empty
     manager.request_loader(_load)

@@ -132,6 +132,9 @@ def _ended(case: Case) -> None:
 PAST, AHEAD = timedelta(hours=-1), timedelta(hours=1)
 BREAKS: dict[str, Callable[[Case], object]] = {
     "no cookie": lambda c: c.client.delete_cookie("serein"),
+    "two cookies": lambda c: c.client.set_cookie("serein", "another", path="/api"),
+    "a quoted cookie besides": lambda c: c.client.set_cookie("other", 'a "b" c'),
+    "a host that is none": lambda c: c.headers.update({"Host": "a..b"}),
     "an unknown token": lambda c: c.client.set_cookie("serein", "no token of ours"),
     "signed out": lambda c: c.change(AuthSession, revoked_at=clock.now()),
     "run out": lambda c: c.change(AuthSession, expires_at=clock.now()),
@@ -158,6 +161,8 @@ BREAKS: dict[str, Callable[[Case], object]] = {
 }
 HOLDS: dict[str, Callable[[Case], object]] = {
     "nothing": lambda _: None,
+    "another cookie besides": lambda c: c.client.set_cookie("other", "a:b|c{1}"),
+    "a cookie of Flask-Login's": lambda c: c.client.set_cookie("remember_token", "1"),
     "for me": lambda c: c.headers.update({PERSON_HEADER: str(c.person)}),
     "runs out soon": lambda c: c.change(AuthSession, expires_at=clock.now() + AHEAD),
     "another chunk before": lambda c: recording.send(c.client, c.session, 1),
@@ -308,6 +313,37 @@ def test_a_lost_connection_is_nobodys_trouble(server: Flask, done: list[bool]) -
     *chunks, session = (dict(row) for row in stored(case) if len(row) > 1)
     assert [chunk["seq"] for chunk in chunks] == [0, 1]
     assert session["chunks_received"] == 2
+
+
+@pytest.mark.parametrize("change", ["DEALLOCATE ALL", "another type"])
+def test_what_was_prepared_is_not_believed_for_ever(
+    server: Flask, done: list[bool], change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A migration may widen a column while this release still runs."""
+    case = new_case(server)
+    with server.app_context():
+        db.engine.dispose()
+    case.send()
+    if change == "another type":
+        status = "ALTER TABLE mon_session ALTER status TYPE varchar({})"
+        with as_owner(server) as owner:
+            owner.exec_driver_sql(status.format(40))
+    else:
+        with server.app_context():
+            connection = db.engine.raw_connection()
+            connection.cursor().execute(change)
+            connection.close()
+    for case.seq in (1, 2):
+        assert case.send().status_code == 201
+    assert done == [True, False, True]
+
+
+@contextmanager
+def as_owner(server: Flask) -> Iterator[sa.Connection]:
+    engine = sa.create_engine(str(postgres.owner_of(server.config["SQLALCHEMY_DATABASE_URI"])))
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
 
 
 def end_connections(server: Flask) -> None:
