@@ -31,6 +31,7 @@ max_requests = 200_000
 max_requests_jitter = 20_000
 # Request lines hold paths with patients' ids: the application writes a line by route instead.
 accesslog = None
+logger_class = "backend.gunicorn_worker.NoAccessLog"
 errorlog = "-"
 logconfig_dict = log_config(production=os.environ.get("SEREIN_ENV") == "production")
 # In memory where there is one: a slow disk must not look like a dead worker.

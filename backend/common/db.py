@@ -66,6 +66,8 @@ def init_db(app: Flask, url: str, *, statement_seconds: int = 0) -> None:
         options = {
             "pool_size": POOL_SIZE,
             "max_overflow": 0,
+            # The one used last is used next: PostgreSQL's process for it is still in the cache.
+            "pool_use_lifo": True,
             "pool_timeout": POOL_WAIT_S,
             "connect_args": {**TCP, "options": timeouts(statement_seconds)},
         }

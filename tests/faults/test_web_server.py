@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import os
+import selectors
 import signal
 import socket
 import time
@@ -18,6 +19,7 @@ from tests.faults.installation import Installation, Web
 from tests.faults.load import writing
 
 THREADS = 16  # of the two processes together
+ALIVE = "GET /healthz HTTP/1.1\r\nHost: {host}\r\n\r\n"
 HEAD = "POST /api/v1/mood-entries HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n"
 
 
@@ -45,6 +47,18 @@ def head(web: Web, *further: str) -> bytes:
     return (HEAD.format(host=urlsplit(web.url).netloc) + lines).encode()
 
 
+def ask_if_alive(web: Web, connection: socket.socket) -> None:
+    connection.sendall(ALIVE.format(host=urlsplit(web.url).netloc).encode())
+
+
+def answered(connection: socket.socket) -> None:
+    answer = b""
+    while not answer.endswith(b"}\n"):
+        more = connection.recv(4096)
+        assert more, answer
+        answer += more
+
+
 def idle_in_transaction(installation: Installation) -> int:
     """Sessions of the database that wait for their client in the middle of a transaction."""
     query = sa.text(
@@ -56,7 +70,8 @@ def idle_in_transaction(installation: Installation) -> int:
 
 
 def test_slow_clients_hold_threads_for_a_while_and_connections_never(clinic, web, recovery):
-    """As many as there are threads send a byte a second: half of them headers, half a body."""
+    """As many as there are threads send a byte a second, right after a whole request each: half of
+    them headers, half a body."""
     ((_, token),) = clinic.patients(1)
     headers = head(web, f"Cookie: serein={token}", "Content-Type: application/json")
     body = headers + b"Content-Length: 5000\r\n\r\n"
@@ -65,6 +80,8 @@ def test_slow_clients_hold_threads_for_a_while_and_connections_never(clinic, web
         started = time.monotonic()
         slow = [stack.enter_context(connect(web)) for _ in range(THREADS)]
         for number, connection in enumerate(slow):
+            ask_if_alive(web, connection)
+            answered(connection)
             connection.sendall(body if number % 2 else headers)
         for _ in range(3):
             time.sleep(1)
@@ -75,6 +92,23 @@ def test_slow_clients_hold_threads_for_a_while_and_connections_never(clinic, web
             assert connection.recv(100).split(b" ")[1:2] in ([], [b"408"])
         load.wait_for_more(10)
     recovery(f"{THREADS} clients that send a byte a second", load.longest_wait(started))
+
+
+def test_busy_connections_take_turns(web):
+    """More of them than threads, each with the next request as soon as it has its answer."""
+    turns = dict.fromkeys(range(2 * THREADS), 0)
+    with ExitStack() as stack, selectors.DefaultSelector() as waiting:
+        for number in turns:
+            connection = stack.enter_context(connect(web))
+            waiting.register(connection, selectors.EVENT_READ, number)
+            ask_if_alive(web, connection)
+        until = time.monotonic() + 3
+        while time.monotonic() < until:
+            for key, _ in waiting.select(1):
+                answered(key.fileobj)
+                turns[key.data] += 1
+                ask_if_alive(web, key.fileobj)
+    assert min(turns.values()) > max(turns.values()) / 3, turns
 
 
 def test_a_giant_body_is_refused_before_it_is_there(web):

@@ -6,7 +6,7 @@ statement) and only when a row was added: a chunk counts once, in whatever order
 it arrives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -50,8 +50,9 @@ def store_chunk(
     came under the same number.
     """
     packed = codec.pack(steps)
-    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=steps, packed=packed)
-    status = _store({"own_patient": by.person, "own_session": session_id, **chunk})
+    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed, steps=len(steps))
+    more = {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
+    status = _store({"own_patient": by.person, "own_session": session_id, **chunk, **more})
     if status is None:
         _check_repeat(session_id=session_id, seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed)
     elif status is not Status.OPEN:  # this chunk was late
@@ -71,24 +72,29 @@ def store_at_once(
     """The same in one message, where the patient is signed in and the chunk is a new one of an own
     session that is open. Otherwise nothing happens: None."""
     packed = codec.pack(steps)
-    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=steps, packed=packed)
-    values = {"own_session": str(session_id), "open": Status.OPEN.value, **chunk}
+    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed, steps=len(steps))
+    increments = rollups.increments(steps, step_ms)
+    more = ",".join([str(increments[column]) for column in rollups.COLUMNS])
+    session = {"own_session": str(session_id), "open": Status.OPEN.value, "more": f"{{{more}}}"}
+    values = session | chunk
     if not by.did(_insert_and_add_up_at_once, values):
         return None
     return Receipt(session_id, seq, len(steps), duplicate=False)
 
 
-def _values(
-    *, seq: int, t0_ms: int, step_ms: int, steps: codec.Steps, packed: bytes
-) -> dict[str, object]:
-    """What the chunk and the sums of its session are given."""
+def _values(*, seq: int, t0_ms: int, step_ms: int, packed: bytes, steps: int) -> dict[str, object]:
+    """What the chunk is given, and its session but for the sums."""
     now = clock.now()
-    chunk = {"seq": seq, "t0_ms": t0_ms, "step_ms": step_ms, "steps": len(steps), "packed": packed}
-    return (
-        {f"at_{name}": value for name, value in chunk.items()}
-        | {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
-        | {"reached": t0_ms + step_ms * len(steps), "at_received_at": now, "heard_at_now": now}
-    )
+    return {
+        "at_seq": seq,
+        "at_t0_ms": t0_ms,
+        "at_step_ms": step_ms,
+        "at_steps": steps,
+        "at_packed": packed,
+        "at_received_at": now,
+        "heard_at_now": now,
+        "reached": t0_ms + step_ms * steps,
+    }
 
 
 def _store(values: Mapping[str, object]) -> Status | None:
@@ -134,27 +140,48 @@ def _insert(dialect: str, own: Own = OWN_SESSION) -> ReturningInsert[Any]:
     return statement
 
 
+More = Mapping[str, sa.ColumnElement[int]]
+
+
+def _by_name() -> More:
+    return {name: sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
+
+
+def _in_one_value() -> More:
+    """As one array: that many values of their own, written and read as text, took a twentieth of
+    the time of storing a chunk."""
+    array = sa.bindparam("more", type_=sa.ARRAY(sa.BigInteger))
+    more = sa.select(array.label("more")).subquery("given").c.more
+    return {name: more[_place(n)] for n, name in enumerate(rollups.COLUMNS, start=1)}
+
+
+def _place(n: int) -> sa.ColumnElement[int]:
+    return sa.literal_column(str(n), sa.Integer)
+
+
 @cache
-def _add_up(own: Own = OWN_SESSION) -> ReturningUpdate[Status]:
+def _add_up(own: Own = OWN_SESSION, more: Callable[[], More] = _by_name) -> ReturningUpdate[Status]:
     """Add the chunk to the session's rollups; gives back the session's status."""
     reached = sa.bindparam("reached", type_=sa.BigInteger())
     further = sa.case((SESSIONS.c.reached_ms < reached, reached), else_=SESSIONS.c.reached_ms)
     heard_at = sa.bindparam("heard_at_now", type_=SESSIONS.c.heard_at.type)
-    sums = {name: SESSIONS.c[name] + sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
+    sums = {name: SESSIONS.c[name] + increment for name, increment in more().items()}
     totals = {"heard_at": heard_at, "reached_ms": further, **sums}
     return sa.update(SESSIONS).where(own).values(totals).returning(SESSIONS.c.status)
 
 
 @cache
-def _insert_and_add_up(dialect: str, own: Own = OWN_SESSION) -> ReturningUpdate[Status]:
+def _insert_and_add_up(
+    dialect: str, own: Own = OWN_SESSION, more: Callable[[], More] = _by_name
+) -> ReturningUpdate[Status]:
     """Both in one message to the server: the update has only what was inserted to add up."""
     stored = _insert(dialect, own).cte("stored")
     of_it = (SESSIONS.c.patient_id == stored.c.patient_id, SESSIONS.c.id == stored.c.session_id)
-    return _add_up(own).where(*of_it)
+    return _add_up(own, more).where(*of_it)
 
 
 def _insert_and_add_up_at_once() -> ReturningUpdate[Status]:
-    return _insert_and_add_up("postgresql", OWN_OPEN_SESSION)
+    return _insert_and_add_up("postgresql", OWN_OPEN_SESSION, _in_one_value)
 
 
 def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packed: bytes) -> None:
