@@ -1,5 +1,6 @@
 """gunicorn's settings, each with its reason."""
 
+import gc
 import os
 import time
 from typing import Any
@@ -62,6 +63,13 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def post_fork(_server: Any, worker: Any) -> None:
     os.environ[processes.SLOT] = str(worker.slot)
+
+
+def post_worker_init(_worker: Any) -> None:
+    """What the program consists of stays until the end: the garbage collector need not look through
+    it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(_server: Any, worker: Any) -> None:
