@@ -69,6 +69,9 @@ class Template:
     late_words: Callable[[Mapping[str, str]], Mapping[str, str] | None] | None = None
     to_any_address: bool = False
     """Goes to an address that nobody has confirmed yet as well: it is about that address."""
+    late_address: Callable[[Mapping[str, str]], str | None] | None = None
+    """Goes there instead of to the person's own address, asked with the delivery's words when it is
+    sent. None: as with `late_words`."""
 
 
 class MailDelivery(Base):
@@ -136,7 +139,9 @@ def is_set_up() -> bool:
 def can_send(to: UUID | OnCall, template: Template | None = None) -> bool:
     """Whether a mail reaches a person, or whoever is on call: a patient's address must be
     confirmed, but for templates that go to any."""
-    return is_set_up() and _address(to if isinstance(to, UUID) else None, template) is not None
+    elsewhere = template is not None and template.late_address is not None
+    person = to if isinstance(to, UUID) else None
+    return is_set_up() and (elsewhere or _address(person, template) is not None)
 
 
 def deliver(*, delivery_id: str) -> None:
@@ -148,7 +153,13 @@ def deliver(*, delivery_id: str) -> None:
         delivery = db.session.get(MailDelivery, UUID(delivery_id))
         if delivery is None or delivery.state is not MailState.QUEUED:
             return
-        server, address = settings().smtp, _address(delivery.user_id, _template(delivery.kind))
+        template = _template(delivery.kind)
+        server = settings().smtp
+        address = (
+            template.late_address(delivery.words)
+            if template.late_address
+            else _address(delivery.user_id, template)
+        )
         message = _message(delivery, address) if address else None
         db.session.rollback()
     delivery = db.session.get_one(MailDelivery, UUID(delivery_id))

@@ -18,10 +18,11 @@ from tests.e2e.browser import chromium
 from tests.e2e.server import serving_with_mail
 
 EMAIL = "zoe@example.org"
+NEXT = "zoe.next@example.org"
 NEW = "seven grey herons at noon"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def box() -> Iterator[Mailbox]:
     with mailbox.running() as running:
         yield running
@@ -70,6 +71,37 @@ def test_an_account_from_its_first_mail_to_a_new_password(
     assert EMAIL not in log
 
 
+def test_an_account_moves_to_another_address_and_is_brought_back(
+    playwright: Playwright, box: Mailbox, tmp_path: Path
+) -> None:
+    with (
+        serving_with_mail(tmp_path, box.port) as url,
+        chromium(playwright, video=None) as browser,
+    ):
+        page = browser.new_page(base_url=url)
+        people.register(page, url, name="Zoe", email=EMAIL)
+        _confirm(page, next_link(box, url))
+        page.goto("/account")
+        page.get_by_label("New address").fill(NEXT)
+        page.get_by_role("button", name="Send a link there").click()
+        expect(page.get_by_text(f"A link is on its way to {NEXT}")).to_be_visible()
+        page.goto(next_link(box, url, to=NEXT))
+        expect(page.get_by_text(f"Your account has the address {EMAIL}.")).to_be_visible()
+        page.get_by_role("button", name="Yes, use the new address").click()
+        expect(page.get_by_text(f"Thank you. {NEXT} is confirmed.")).to_be_visible()
+
+        with chromium(playwright, video=None) as elsewhere:
+            before = elsewhere.new_page(base_url=url)
+            before.goto(next_link(box, url))
+            before.get_by_label("New password").fill(NEW)
+            before.get_by_role("button", name="Set the password").click()
+            expect(before.get_by_role("heading", name="Your password is set")).to_be_visible()
+            people.sign_in(before, url, email=EMAIL, password=NEW)
+        page.goto("/account")
+        page.wait_for_url("**/sign-in")
+    assert EMAIL not in (tmp_path / "server.log").read_text()
+
+
 def _confirm(page: Page, link: str) -> None:
     page.goto(link)
     page.get_by_role("button", name="Yes, it is mine").click()
@@ -94,11 +126,11 @@ def spare_device(page: Page, url: str) -> Iterator[Page]:
     other.close()
 
 
-def next_link(box: Mailbox, url: str) -> str:
+def next_link(box: Mailbox, url: str, *, to: str = EMAIL) -> str:
     """The link in the mail that comes next, which is then taken out of the box."""
     wait_for(lambda: len(box.mails) > 0)
     mail = box.mails.pop(0)
-    assert mail["To"] == EMAIL
+    assert mail["To"] == to
     found = re.search(rf"{re.escape(url)}/\S+#\S+", mail.get_content())
     assert found, mail.get_content()
     return found[0]

@@ -3,7 +3,7 @@ is stored nowhere and yet the worker can write it into a mail."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,11 +20,15 @@ VALID_FOR = {
     Purpose.CONFIRM_ADDRESS: timedelta(days=3),
     Purpose.RESET_PASSWORD: timedelta(hours=1),
     Purpose.FIRST_PASSWORD: timedelta(days=14),
+    Purpose.CHANGE_ADDRESS: timedelta(days=1),
+    Purpose.KEEP_ADDRESS: timedelta(days=7),
 }
 PAGES = {
     Purpose.CONFIRM_ADDRESS: "confirm-email",
     Purpose.RESET_PASSWORD: "new-password",
     Purpose.FIRST_PASSWORD: "new-password",
+    Purpose.CHANGE_ADDRESS: "new-email",
+    Purpose.KEEP_ADDRESS: "new-password",
 }
 MAILS = {purpose: f"account_links.{purpose}" for purpose in Purpose}
 
@@ -36,6 +40,8 @@ class Taken:
     user_id: UUID
     purpose: Purpose
     by_mail: bool
+    email: str | None
+    made_at: datetime
 
 
 class LinkOverError(NotFoundError):
@@ -47,9 +53,10 @@ class LinkOverError(NotFoundError):
         super().__init__("This link cannot be used any more.")
 
 
-def send(user_id: UUID, purpose: Purpose) -> None:
-    """Mail a new link; the one before works no more."""
-    link = _renew(user_id, purpose, by_mail=True)
+def send(user_id: UUID, purpose: Purpose, *, email: str | None = None) -> None:
+    """Mail a new link, to another address than the account's where given; the one before works no
+    more."""
+    link = _renew(user_id, purpose, by_mail=True, email=email)
     mail.send(
         kind=MAILS[purpose],
         to=user_id,
@@ -75,7 +82,13 @@ def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
     )
     if user_id is not None:
         query = query.where(AccountLink.user_id == user_id)
-    told = query.returning(AccountLink.user_id, AccountLink.purpose, AccountLink.by_mail)
+    told = query.returning(
+        AccountLink.user_id,
+        AccountLink.purpose,
+        AccountLink.by_mail,
+        AccountLink.email,
+        AccountLink.made_at,
+    )
     taken = db.session.execute(told).one_or_none()
     if taken is None:
         raise LinkOverError
@@ -102,13 +115,24 @@ def drop_expired(purposes: Collection[Purpose]) -> None:
 
 def words(stored: Mapping[str, str]) -> Mapping[str, str] | None:
     """What a mail says besides: the link's address; None when there is a newer one, or none."""
+    link = _valid(stored)
+    return {"link": _address(link)} if link else None
+
+
+def other_address(stored: Mapping[str, str]) -> str | None:
+    """Where a mail with the link goes, where that is not the account's own address."""
+    link = _valid(stored)
+    return link.email if link else None
+
+
+def _valid(stored: Mapping[str, str]) -> AccountLink | None:
     link = db.session.get(AccountLink, UUID(stored["link"]))
-    if link is None or link.expires_at <= clock.now():
-        return None
-    return {"link": _address(link)}
+    return link if link is not None and link.expires_at > clock.now() else None
 
 
-def _renew(user_id: UUID, purpose: Purpose, *, by_mail: bool) -> AccountLink:
+def _renew(
+    user_id: UUID, purpose: Purpose, *, by_mail: bool, email: str | None = None
+) -> AccountLink:
     drop(user_id, [purpose])
     now, id = clock.now(), new_id()
     link = AccountLink(
@@ -116,6 +140,7 @@ def _renew(user_id: UUID, purpose: Purpose, *, by_mail: bool) -> AccountLink:
         user_id=user_id,
         purpose=purpose,
         token_digest=digest(_token(id), settings().secret_key),
+        email=email,
         by_mail=by_mail,
         made_at=now,
         expires_at=now + VALID_FOR[purpose],

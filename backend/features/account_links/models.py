@@ -14,6 +14,10 @@ class Purpose(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     RESET_PASSWORD = "reset_password"  # noqa: S105 - what a link is for
     FIRST_PASSWORD = "first_password"  # noqa: S105
+    CHANGE_ADDRESS = "change_address"
+    """Mailed to the address that is to be the account's from then on."""
+    KEEP_ADDRESS = "keep_address"
+    """Mailed to the one it had, for whoever did not want that: leads back, by a new password."""
 
 
 class AccountLink(Base):
@@ -27,12 +31,18 @@ class AccountLink(Base):
     __table_args__ = (
         sa.UniqueConstraint("user_id", "purpose"),
         sa.CheckConstraint("expires_at > made_at", name="expires_after_made"),
+        sa.CheckConstraint(
+            "(email IS NOT NULL) = (purpose IN ('change_address', 'keep_address'))",
+            name="another_address",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
     purpose: Mapped[Purpose] = mapped_column(enum_column(Purpose, "link_purpose"))
     token_digest: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
+    # Where it went, and what the account's address becomes, where that is another than it has.
+    email: Mapped[str | None] = mapped_column(sa.String(254))
     # Only what came by mail proves that the address is the user's.
     by_mail: Mapped[bool]
     made_at: Mapped[datetime]

@@ -9,7 +9,12 @@ from backend.common.limits import limited
 from backend.common.permissions import Permission
 from backend.common.security import settings
 from backend.features.account_links import service
-from backend.features.account_links.schemas import ConfirmationBody, NewPasswordBody, ResetBody
+from backend.features.account_links.schemas import (
+    AddressBody,
+    ConfirmationBody,
+    NewPasswordBody,
+    ResetBody,
+)
 
 blp = Blueprint("account_links", __name__, "Links by mail that prove an address")
 blueprints = [blp]
@@ -31,7 +36,10 @@ def ask_for_reset(body: dict[str, str]) -> None:
 @blp.arguments(NewPasswordBody)
 @blp.response(204)
 def choose_password(body: dict[str, str]) -> None:
-    """Choose a password by a link; whoever did signs in with it as always"""
+    """Choose a password by a link; whoever did signs in with it as always
+
+    One that was mailed to the address the account had before brings it back there as well.
+    """
     service.choose_password(**body, secret=settings().secret_key)
 
 
@@ -43,10 +51,20 @@ def send_confirmation() -> None:
     service.send_confirmation(user=current_user.user, secret=settings().secret_key)
 
 
+@blp.route("/auth/me/email", methods=["PUT"])
+@limited("10/minute; 60/hour")
+@requires(Permission.CHANGE_OWN_ACCOUNT)
+@blp.arguments(AddressBody)
+@blp.response(202)
+def change_address(body: dict[str, str]) -> None:
+    """Ask for another address: it is the account's once the link that is mailed there is opened"""
+    service.ask_for_address(**body, session=current_user.session, secret=settings().secret_key)
+
+
 @blp.route("/auth/me/email-confirmation", methods=["POST"])
 @requires(Permission.CHANGE_OWN_ACCOUNT)
 @blp.arguments(ConfirmationBody)
 @blp.response(204)
 def confirm_address(body: dict[str, Any]) -> None:
-    """Confirm the own address by a link"""
+    """Confirm the own address by a link, be it the present one or the next"""
     service.confirm_address(**body, user=current_user.user)

@@ -9,6 +9,10 @@ class ResetBody(Body):
     email = email()
 
 
+class AddressBody(Body):
+    email = email()
+
+
 class ConfirmationBody(Body):
     token = fields.String(
         required=True,

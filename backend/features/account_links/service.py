@@ -1,10 +1,13 @@
-"""Confirming an address, and choosing a password by a link.
+"""Confirming an address, moving to another, and choosing a password by a link.
 
 Nobody learns from any answer whether an address has an account, and no link signs anybody in.
 """
 
 import logging
+from datetime import datetime
 from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
 
 from backend.common import audit, clock, events, mail
 from backend.common.base import new_id
@@ -14,22 +17,32 @@ from backend.common.jobs import enqueue
 from backend.features.account_links import links, queries
 from backend.features.account_links.models import Purpose
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import Reclaimed, Registered, User
+from backend.features.accounts.models import AuthSession, Reclaimed, Registered, User
 
 log = logging.getLogger(__name__)
 
 JOB = "password-reset"
 FREE_MAILS = 3
-FOR_PASSWORDS = (Purpose.RESET_PASSWORD, Purpose.FIRST_PASSWORD)
+FOR_PASSWORDS = (Purpose.RESET_PASSWORD, Purpose.FIRST_PASSWORD, Purpose.KEEP_ADDRESS)
+NOT_FOR_LONG = [purpose for purpose in Purpose if purpose is not Purpose.FIRST_PASSWORD]
 
 
 class PasswordChosenError(ConflictError):
     type = "password-chosen"
 
 
+class NoMailError(ConflictError):
+    type = "no-mail"
+
+
 def registered(event: Registered) -> None:
-    """Somebody made an account: ask whether the address is theirs."""
+    """Somebody made an account: ask whether the address is theirs.
+
+    Raises InvalidError for one that another account can still be brought back to.
+    """
     user = db.session.get_one(User, event.user_id)
+    if queries.is_kept(user.email):
+        raise InvalidError({"email": ["cannot be used for a new account"]})
     if not user.email_verified and mail.is_set_up():
         links.send(user.id, Purpose.CONFIRM_ADDRESS)
 
@@ -45,16 +58,63 @@ def send_confirmation(*, user: User, secret: str) -> None:
     audit.record(action="account_links.confirmation_sent", object=user)
 
 
+def ask_for_address(*, email: str, session: AuthSession, secret: str) -> None:
+    """Mail a link to the address that the signed-in user wants to have; until it is opened nothing
+    changes.
+
+    Raises ConfirmationNeededError, NoMailError, TooManyAttemptsError, and InvalidError for an
+    address that is an account's.
+    """
+    accounts.check_confirmed(session)
+    if not mail.is_set_up():
+        raise NoMailError("This installation sends no mail.")
+    user, email = session.user, accounts.normalise_email(email)
+    if email == user.email:
+        raise InvalidError({"email": ["is your address already"]})
+    # Counted, and kept, whatever the answer: it tells who has an account, as registering does.
+    accounts.count_request(what="address", whose=str(user.id), free=FREE_MAILS, secret=secret)
+    if queries.has_account(email):
+        db.session.commit()
+        raise InvalidError({"email": ["cannot be used"]})
+    links.send(user.id, Purpose.CHANGE_ADDRESS, email=email)
+    audit.record(action="account_links.address_asked", object=user)
+
+
 def confirm_address(*, token: str, user: User) -> User:
-    """The signed-in user opened the link: the address is theirs. Raises LinkOverError.
+    """The signed-in user opened the link: the address, present or next, is theirs. Raises
+    LinkOverError.
 
     They must be signed in: whoever gets such a mail about somebody else's account cannot, by
     mistake, give that account their address.
     """
-    links.take(token, Purpose.CONFIRM_ADDRESS, user_id=user.id)
+    link = links.take(token, Purpose.CONFIRM_ADDRESS, Purpose.CHANGE_ADDRESS, user_id=user.id)
+    if link.email is not None:
+        _move(user, link.email)
     _is_theirs(user)
-    audit.record(action="account_links.address_confirmed", object=user)
+    audit.record(
+        action="account_links.address_confirmed", object=user, changed=link.email is not None
+    )
     return user
+
+
+def _move(user: User, email: str) -> None:
+    """The address before is told, and leads back for some days: the first one of several."""
+    before, was_theirs = user.email, user.email_verified
+    _set_address(user, email)
+    if was_theirs and not queries.can_be_brought_back(user.id):
+        links.send(user.id, Purpose.KEEP_ADDRESS, email=before)
+
+
+def _set_address(user: User, email: str) -> None:
+    """Raises LinkOverError where somebody else got the address meanwhile. What was mailed to the
+    one before works no more."""
+    try:
+        with db.session.begin_nested():
+            user.email = email
+    except IntegrityError:
+        raise links.LinkOverError from None
+    user.email_verified_at = clock.now()
+    links.drop(user.id, [Purpose.RESET_PASSWORD, Purpose.CHANGE_ADDRESS])
 
 
 def ask_for_reset(*, email: str, secret: str) -> None:
@@ -91,6 +151,8 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
     user = db.session.get(User, link.user_id)
     if user is None or not user.active:
         raise links.LinkOverError
+    if link.email is not None:
+        _bring_back(user, link.email, moved_at=link.made_at)
     accounts.set_password(user=user, password=password, secret=secret)
     links.drop(user.id, FOR_PASSWORDS)
     if link.by_mail:
@@ -103,8 +165,16 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
         actor=(user.role, user.id),
         purpose=link.purpose.value,
     )
-    if link.purpose is Purpose.RESET_PASSWORD:
+    if link.purpose is not Purpose.FIRST_PASSWORD:
         accounts.tell_of_new_password(user)
+
+
+def _bring_back(user: User, email: str, *, moved_at: datetime) -> None:
+    """It was not they who moved the account: what has been set up since goes as well. A second
+    factor that was there before stays: whoever moved it had to prove that."""
+    _set_address(user, email)
+    if user.second_factor_since is not None and user.second_factor_since >= moved_at:
+        events.publish(Reclaimed(user.id))
 
 
 def invite(*, user: User) -> str | None:
@@ -142,7 +212,7 @@ def reset_by_operator(*, email: str) -> str:
 
 def forget_old() -> None:
     """Delete links that nobody used in time, for the worker; not those for a first password."""
-    links.drop_expired([Purpose.CONFIRM_ADDRESS, Purpose.RESET_PASSWORD])
+    links.drop_expired(NOT_FOR_LONG)
 
 
 def _is_theirs(user: User) -> None:

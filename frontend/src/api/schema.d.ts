@@ -132,7 +132,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Choose a password by a link; whoever did signs in with it as always */
+    /**
+     * Choose a password by a link; whoever did signs in with it as always
+     * @description One that was mailed to the address the account had before brings it back there as well.
+     */
     post: {
       parameters: {
         query?: never;
@@ -198,6 +201,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/me/email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Ask for another address: it is the account's once the link that is mailed there is opened */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AddressBody'];
+        };
+      };
+      responses: {
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        422: components['responses']['UNPROCESSABLE_ENTITY'];
+        default: components['responses']['DEFAULT_ERROR'];
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/auth/me/email-confirmation': {
     parameters: {
       query?: never;
@@ -207,7 +250,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Confirm the own address by a link */
+    /** Confirm the own address by a link, be it the present one or the next */
     post: {
       parameters: {
         query?: never;
@@ -7109,6 +7152,10 @@ export interface components {
       /** @description what stands behind the # of the link */
       token: string;
       password: string;
+    };
+    AddressBody: {
+      /** Format: email */
+      email: string;
     };
     ConfirmationBody: {
       /** @description what stands behind the # of the link */

@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/account', lazy: () => import('./pages/AccountPage') },
           { path: '/confirm-email', lazy: () => import('./pages/ConfirmEmailPage') },
+          { path: '/new-email', lazy: () => import('./pages/NewEmailPage') },
           { path: '/second-factor', lazy: () => import('./pages/SecondFactorPage') },
         ],
       },

@@ -28,7 +28,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "consent": {"superseded_at": NOON},
     "totp": {"since": NOON},
     "care_team": {"until": NOON},
-    "account_link": {"expires_at": NOON + timedelta(hours=1)},
+    "account_link": {"purpose": "keep_address", "expires_at": NOON + timedelta(hours=1)},
     "invitation": {"round": 1, "expires_at": NOON + timedelta(days=14)},
     "handover": {"to_id": "person"},
     "alert": {"acknowledged_at": NOON, "acknowledged_by_id": "physician", "resolved_at": NOON}

@@ -45,6 +45,7 @@ PAGES = {
         "/help",
         "/account",
         "/confirm-email#a",
+        "/new-email#a",
     ],
     "physician": [
         "/patients",

@@ -4,6 +4,7 @@ import { AddressCard } from '../../features/account_links/components/AddressCard
 import { useMeta } from '../../features/accounts/api/get-meta';
 import { ChangePassword } from '../../features/accounts/components/ChangePassword';
 import { Devices } from '../../features/accounts/components/Devices';
+import { Confirmation } from '../../features/second_factors/components/Confirmation';
 import { Factors } from '../../features/second_factors/components/Factors';
 import { useMessages } from '../../shared/messages';
 import { PageTitle } from '../../shared/ui/PageTitle';
@@ -15,7 +16,9 @@ export function Component() {
   return (
     <Stack gap="lg">
       <PageTitle title={words.title} intro={words.intro} />
-      <AddressCard byMail={meta.data?.mail ?? false} />
+      <Confirmation>
+        <AddressCard byMail={meta.data?.mail ?? false} />
+      </Confirmation>
       <ChangePassword />
       <Factors />
       <Devices />

@@ -65,6 +65,40 @@ it('confirms on a press only, and says when the link is over', async () => {
   expect(server.requests[0]?.body).toEqual({ token: 'abc' });
 });
 
+it('has the link mailed to another address, and says that nothing has changed yet', async () => {
+  const server = new FakeServer({ 'PUT /api/v1/auth/me/email': () => ({ status: 202 }) });
+  renderPage(<AddressCard byMail />, { user: { ...zoe, email_verified: true } });
+  const field = await screen.findByLabelText('New address');
+  fireEvent.change(field, { target: { value: 'zoe' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Send a link there' }));
+  expect(server.requests).toHaveLength(0);
+  fireEvent.change(field, { target: { value: ' next@example.org ' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Send a link there' }));
+  expect(await screen.findByText(/A link is on its way to next@example.org/)).toHaveFocus();
+  expect(server.requests[0]?.body).toEqual({ email: 'next@example.org' });
+  expect(screen.getByText(zoe.email)).toBeVisible();
+});
+
+it('says at the field that an address cannot be used, and keeps it', async () => {
+  new FakeServer({
+    'PUT /api/v1/auth/me/email': () => refusal(422, 'about:blank', { email: ['cannot be used'] }),
+  });
+  renderPage(<AddressCard byMail />, { user: zoe });
+  const field = await screen.findByLabelText('New address');
+  fireEvent.change(field, { target: { value: 'ben@example.org' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Send a link there' }));
+  expect(await screen.findByText('This address cannot be used.')).toBeVisible();
+  expect(field).toHaveValue('ben@example.org');
+});
+
+it('takes another address on a press only, also where the present one is confirmed', async () => {
+  const server = new FakeServer({ 'POST /api/v1/auth/me/email-confirmation': () => ({}) });
+  renderPage(<ConfirmAddress token="abc" changes />, { user: { ...zoe, email_verified: true } });
+  await userEvent.click(await screen.findByRole('button', { name: 'Yes, use the new address' }));
+  expect(await screen.findByText(/is confirmed/)).toBeVisible();
+  expect(server.requests[0]?.body).toEqual({ token: 'abc' });
+});
+
 it('says the same of any address that a new password is asked for', async () => {
   new FakeServer({ 'POST /api/v1/auth/password-reset': () => ({}) });
   renderPage(<ForgotPassword />);

@@ -3,9 +3,10 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useCurrentUser } from '../../../shared/current-user';
 import { useMessages } from '../../../shared/messages';
 import { TitledCard } from '../../../shared/ui/TitledCard';
+import { ChangeAddress } from './ChangeAddress';
 import { SendConfirmation } from './SendConfirmation';
 
-/** The own address, and whether it is confirmed; without e-mail there is nothing to confirm. */
+/** The own address, whether it is confirmed, and another one; nothing of that without e-mail. */
 export function AddressCard({ byMail }: { byMail: boolean }) {
   const words = useMessages().account.email;
   const user = useCurrentUser();
@@ -27,6 +28,7 @@ export function AddressCard({ byMail }: { byMail: boolean }) {
           <SendConfirmation />
         </Stack>
       )}
+      {byMail && <ChangeAddress />}
     </TitledCard>
   );
 }

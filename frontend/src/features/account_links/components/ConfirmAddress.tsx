@@ -6,21 +6,29 @@ import { useMessages } from '../../../shared/messages';
 import { FailureNotice } from '../../../shared/ui/FailureNotice';
 import { useConfirmAddress } from '../api/confirm-address';
 
+interface Props {
+  token: string;
+  /** The link was mailed to another address than the account has, which is to be its own. */
+  changes?: boolean;
+}
+
 /** Confirms the own address on a press of a button: mail programs open links by themselves. */
-export function ConfirmAddress({ token }: { token: string }) {
+export function ConfirmAddress({ token, changes = false }: Props) {
   const words = useMessages().account.confirm;
   const user = useCurrentUser();
   const confirm = useConfirmAddress();
-  if (user.email_verified) return <Text role="status">{words.done(user.email)}</Text>;
+  if (confirm.isSuccess || (user.email_verified && !changes)) {
+    return <Text role="status">{words.done(user.email)}</Text>;
+  }
   if (confirm.error instanceof ApiError && confirm.error.is('link-over')) {
     return <Text role="alert">{words.over}</Text>;
   }
   return (
     <Stack align="flex-start">
-      <Text>{words.text(user.email)}</Text>
+      <Text>{changes ? words.textNext(user.email) : words.text(user.email)}</Text>
       {confirm.isError && <FailureNotice error={confirm.error} />}
       <Button loading={confirm.isPending} onClick={() => confirm.mutate(token)}>
-        {words.submit}
+        {changes ? words.submitNext : words.submit}
       </Button>
     </Stack>
   );

@@ -9,7 +9,7 @@ import { TitledCard } from '../../../shared/ui/TitledCard';
 import { useNotify } from '../../../shared/ui/use-notify';
 import { beginTotp, removeTotp } from '../api/totp';
 import { AppSetup } from './AppSetup';
-import { useConfirmed } from './confirmation';
+import { useConfirmed } from '../../../shared/confirmation';
 import { FactorFailure } from './FactorFailure';
 import { SureButton } from './SureButton';
 

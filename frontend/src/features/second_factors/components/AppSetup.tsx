@@ -9,7 +9,8 @@ import { useCheckedForm } from '../../../shared/ui/use-checked-form';
 import { useInheritedFocus } from '../../../shared/ui/use-inherited-focus';
 import { confirmTotp } from '../api/totp';
 import { CodeField } from './CodeField';
-import { failureOf, useConfirmed } from './confirmation';
+import { useConfirmed } from '../../../shared/confirmation';
+import { failureOf } from './confirmation';
 
 interface Props {
   setup: TotpSetup;

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMessages } from '../../../shared/messages';
 import { TitledCard } from '../../../shared/ui/TitledCard';
 import { renewCodes } from '../api/recovery-codes';
-import { useConfirmed } from './confirmation';
+import { useConfirmed } from '../../../shared/confirmation';
 import { FactorFailure } from './FactorFailure';
 import { SureButton } from './SureButton';
 

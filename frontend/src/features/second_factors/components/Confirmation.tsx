@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 
 import { ApiError } from '../../../api/problem';
-import { ConfirmationContext, type Confirmed, NotConfirmed } from './confirmation';
+import { ConfirmationContext, type Confirmed, NotConfirmed } from '../../../shared/confirmation';
 import { ConfirmIdentity } from './ConfirmIdentity';
 
 interface Question {
@@ -9,7 +9,7 @@ interface Question {
   onClosed: () => void;
 }
 
-/** Around what changes second factors: asks who is there when the server wants to know, and goes on. */
+/** Around what changes how somebody signs in: asks who is there when the server wants to know, and goes on. */
 export function Confirmation({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const ask = () =>

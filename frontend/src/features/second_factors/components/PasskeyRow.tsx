@@ -7,7 +7,7 @@ import { formatDate } from '../../../shared/format/dates';
 import { useMessages } from '../../../shared/messages';
 import { useNotify } from '../../../shared/ui/use-notify';
 import { removePasskey, renamePasskey } from '../api/passkeys';
-import { useConfirmed } from './confirmation';
+import { useConfirmed } from '../../../shared/confirmation';
 import { FactorFailure } from './FactorFailure';
 import { PasskeyName } from './PasskeyName';
 import { SureButton } from './SureButton';

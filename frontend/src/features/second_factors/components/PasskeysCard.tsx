@@ -8,7 +8,7 @@ import { TitledCard } from '../../../shared/ui/TitledCard';
 import { useNotify } from '../../../shared/ui/use-notify';
 import { addPasskey } from '../api/passkeys';
 import { canUsePasskeys } from '../passkeys';
-import { useConfirmed } from './confirmation';
+import { useConfirmed } from '../../../shared/confirmation';
 import { FactorFailure } from './FactorFailure';
 import { PasskeyName } from './PasskeyName';
 import { PasskeyRow } from './PasskeyRow';

@@ -12,6 +12,12 @@ export const account = {
     why: 'You can use everything. Until the address is confirmed, no reminder or notice is mailed to it, and a physician who asks for you by it does not find this account.',
     sendAgain: 'Send the link again',
     sent: 'The link is on its way. It works for three days.',
+    next: 'New address',
+    nextHint: 'We send a link there. Until you open it, everything stays as it is.',
+    change: 'Send a link there',
+    asked: (email: string) =>
+      `A link is on its way to ${email}. It works for a day. Once you open it and say that the address is yours, you sign in with it. If it does not come, please look among unwanted mail, too.`,
+    taken: 'This address cannot be used.',
   },
   notice: {
     text: (email: string) =>
@@ -26,6 +32,10 @@ export const account = {
     over: 'This link cannot be used any more. You can have a new one sent from your account.',
     incomplete: 'This link is not complete. Please open it from the e-mail once more.',
     toSerein: 'To Serein',
+    titleNext: 'Use another address',
+    textNext: (email: string) =>
+      `Your account has the address ${email}. Should it have the one that this link was sent to instead? You sign in with it from then on. We also let the present address know.`,
+    submitNext: 'Yes, use the new address',
   },
   forgot: {
     link: 'Forgot your password?',

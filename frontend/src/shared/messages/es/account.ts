@@ -13,6 +13,12 @@ export const account: Messages['account'] = {
     why: 'Puede usarlo todo. Mientras la dirección no esté confirmada, no se le envían recordatorios ni avisos, y quien le busque por ella desde medicina no encuentra esta cuenta.',
     sendAgain: 'Enviar el enlace otra vez',
     sent: 'El enlace está en camino. Funciona durante tres días.',
+    next: 'Dirección nueva',
+    nextHint: 'Enviamos allí un enlace. Hasta que lo abra, todo sigue igual.',
+    change: 'Enviar un enlace allí',
+    asked: (email) =>
+      `Un enlace está en camino a ${email}. Funciona durante un día. Cuando lo abra y diga que la dirección es suya, iniciará sesión con ella. Si no llega, mire también en el correo no deseado.`,
+    taken: 'Esta dirección no se puede usar.',
   },
   notice: {
     text: (email) =>
@@ -27,6 +33,10 @@ export const account: Messages['account'] = {
     over: 'Este enlace ya no se puede usar. Desde su cuenta puede pedir que le envíen otro.',
     incomplete: 'Este enlace no está completo. Por favor, ábralo otra vez desde el correo.',
     toSerein: 'Ir a Serein',
+    titleNext: 'Usar otra dirección',
+    textNext: (email) =>
+      `Su cuenta tiene la dirección ${email}. ¿Quiere que tenga en su lugar la dirección a la que se envió este enlace? Desde entonces iniciará sesión con ella. Avisamos a la dirección anterior.`,
+    submitNext: 'Sí, usar la dirección nueva',
   },
   forgot: {
     link: '¿Ha olvidado su contraseña?',
