@@ -51,6 +51,7 @@ def main(wanted: list[str]) -> None:
             pages.dialogs(browser, server, photograph)
             accounts.care_team(browser, server, photograph)
             accounts.second_factor(browser, server, photograph)
+            accounts.another_address(browser, server, photograph)
             accounts.by_the_clinic(browser, clinic, photograph)
             care.treatment(browser, server, photograph)
             care.reports(browser, server, photograph)

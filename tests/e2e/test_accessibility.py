@@ -62,6 +62,10 @@ def test_second_factor(server: Server, browser: Browser, inspection: Inspection)
     accounts.second_factor(browser, server, inspection)
 
 
+def test_another_address(server: Server, browser: Browser, inspection: Inspection) -> None:
+    accounts.another_address(browser, server, inspection)
+
+
 def test_signing_in_by_the_clinic(clinic: Clinic, browser: Browser, inspection: Inspection) -> None:
     accounts.by_the_clinic(browser, clinic, inspection)
 

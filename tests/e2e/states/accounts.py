@@ -63,6 +63,28 @@ def second_factor(browser: Browser, server: Server, stop: Stop) -> None:
     page.close()
 
 
+def another_address(browser: Browser, server: Server, stop: Stop) -> None:
+    """As where mail is sent: what is no address is refused, and a link is on its way."""
+    page = browser.new_page(base_url=server.url)
+    page.route("**/api/v1/meta", _with_mail)
+    page.route("**/api/v1/auth/me/email", lambda route: route.fulfill(status=202))
+    people.register(page, server.url, name="Rosa", email="rosa@example.org")
+    arrive(page, "/account")
+    page.get_by_label("New address").fill("rosa")
+    page.get_by_role("button", name="Send a link there").click()
+    stop(page, "address-refused")
+    page.get_by_label("New address").fill("rosa.next@example.org")
+    page.get_by_role("button", name="Send a link there").click()
+    expect(page.get_by_text("A link is on its way to rosa.next@example.org")).to_be_visible()
+    stop(page, "address-asked")
+    page.close()
+
+
+def _with_mail(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"mail": True})
+
+
 def by_the_clinic(browser: Browser, clinic: Clinic, stop: Stop) -> None:
     """Staff at the provider's button, turned away, on the way, and with its first passkey."""
     page = browser.new_page(base_url=clinic.server.url)

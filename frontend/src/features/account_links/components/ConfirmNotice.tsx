@@ -11,7 +11,7 @@ export function ConfirmNotice({ byMail }: { byMail: boolean }) {
   const user = useCurrentUser();
   if (!byMail || user.email_verified) return null;
   return (
-    <Container size="lg" px="md" pt="md">
+    <Container component="aside" aria-label={words.title} size="lg" px="md" pt="md">
       <Alert variant="light" color="gray" icon={<IconMail aria-hidden />} role="note">
         <Group gap="xs">
           <Text size="sm">{words.text(user.email)}</Text>

@@ -20,6 +20,7 @@ export const account = {
     taken: 'This address cannot be used.',
   },
   notice: {
+    title: 'Your address',
     text: (email: string) =>
       `We sent a link to ${email}. Please confirm with it that the address is yours, whenever it suits you.`,
     more: 'More about it',

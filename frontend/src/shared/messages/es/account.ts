@@ -21,6 +21,7 @@ export const account: Messages['account'] = {
     taken: 'Esta dirección no se puede usar.',
   },
   notice: {
+    title: 'Su dirección',
     text: (email) =>
       `Hemos enviado un enlace a ${email}. Confirme con él que la dirección es suya, cuando le venga bien.`,
     more: 'Más información',
