@@ -10,6 +10,7 @@ again with the next request: a tenth of all that a short request costs. Where th
 to come, the thread waits for it instead.
 """
 
+import os
 import select
 import socket
 import time
@@ -61,7 +62,8 @@ class Worker(ThreadWorker):
     def _follows(self, conn: TConn) -> bool:
         """Whether another request comes right after the answer; not waited for where others wait
         for this thread."""
-        if self._without_thread or not self.alive or conn.parser.unreader.buf.getvalue():
+        stopping = not self.alive or self.ppid != os.getppid()
+        if stopping or self._without_thread or conn.parser.unreader.buf.getvalue():
             return False
         waiting = select.poll()
         waiting.register(conn.sock, select.POLLIN)

@@ -14,6 +14,7 @@ from backend.common.db import db
 from backend.common.errors import NotFoundError
 from backend.common.security import settings
 from backend.features.account_links.models import AccountLink, Purpose
+from backend.features.accounts.models import User
 from backend.features.accounts.service import digest
 
 VALID_FOR = {
@@ -41,6 +42,7 @@ class Taken:
     purpose: Purpose
     by_mail: bool
     email: str | None
+    epoch: int | None
     made_at: datetime
 
 
@@ -53,10 +55,12 @@ class LinkOverError(NotFoundError):
         super().__init__("This link cannot be used any more.")
 
 
-def send(user_id: UUID, purpose: Purpose, *, email: str | None = None) -> None:
+def send(
+    user_id: UUID, purpose: Purpose, *, email: str | None = None, epoch: int | None = None
+) -> None:
     """Mail a new link, to another address than the account's where given; the one before works no
     more."""
-    link = _renew(user_id, purpose, by_mail=True, email=email)
+    link = _renew(user_id, purpose, by_mail=True, email=email, epoch=epoch)
     mail.send(
         kind=MAILS[purpose],
         to=user_id,
@@ -87,6 +91,7 @@ def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
         AccountLink.purpose,
         AccountLink.by_mail,
         AccountLink.email,
+        AccountLink.epoch,
         AccountLink.made_at,
     )
     taken = db.session.execute(told).one_or_none()
@@ -95,13 +100,21 @@ def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
     return Taken(*taken)
 
 
-def drop(user_id: UUID, purposes: Collection[Purpose]) -> None:
+def drop(user_id: UUID, purposes: Collection[Purpose], *only: sa.ColumnElement[bool]) -> None:
     """Have a user's links of these purposes work no more."""
     db.session.execute(
         sa.delete(AccountLink).where(
-            AccountLink.user_id == user_id, AccountLink.purpose.in_(purposes)
+            AccountLink.user_id == user_id, AccountLink.purpose.in_(purposes), *only
         )
     )
+
+
+def drop_ways_back(
+    user_id: UUID, *, to: str | None = None, made_since: datetime | None = None
+) -> None:
+    """Have the account be brought back no more to that address, or to those it has had since."""
+    only = AccountLink.email == to if to else AccountLink.made_at >= made_since
+    drop(user_id, [Purpose.KEEP_ADDRESS], only)
 
 
 def drop_expired(purposes: Collection[Purpose]) -> None:
@@ -120,9 +133,10 @@ def words(stored: Mapping[str, str]) -> Mapping[str, str] | None:
 
 
 def other_address(stored: Mapping[str, str]) -> str | None:
-    """Where a mail with the link goes, where that is not the account's own address."""
+    """Where a mail with the link goes, where that is not the account's own address; none of a
+    closed account goes anywhere."""
     link = _valid(stored)
-    return link.email if link else None
+    return link.email if link and db.session.get_one(User, link.user_id).active else None
 
 
 def _valid(stored: Mapping[str, str]) -> AccountLink | None:
@@ -131,9 +145,17 @@ def _valid(stored: Mapping[str, str]) -> AccountLink | None:
 
 
 def _renew(
-    user_id: UUID, purpose: Purpose, *, by_mail: bool, email: str | None = None
+    user_id: UUID,
+    purpose: Purpose,
+    *,
+    by_mail: bool,
+    email: str | None = None,
+    epoch: int | None = None,
 ) -> AccountLink:
-    drop(user_id, [purpose])
+    if purpose is Purpose.KEEP_ADDRESS:
+        drop_ways_back(user_id, to=email)
+    else:
+        drop(user_id, [purpose])
     now, id = clock.now(), new_id()
     link = AccountLink(
         id=id,
@@ -141,6 +163,7 @@ def _renew(
         purpose=purpose,
         token_digest=digest(_token(id), settings().secret_key),
         email=email,
+        epoch=epoch,
         by_mail=by_mail,
         made_at=now,
         expires_at=now + VALID_FOR[purpose],

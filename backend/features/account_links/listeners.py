@@ -2,6 +2,6 @@
 
 from backend.common.events import Listeners
 from backend.features.account_links import service
-from backend.features.accounts.models import Registered
+from backend.features.accounts.models import AddressGiven, Registered
 
-listeners: Listeners = {Registered: service.registered}
+listeners: Listeners = {AddressGiven: service.address_given, Registered: service.registered}

@@ -16,29 +16,22 @@ def active_user_with(email: str) -> UUID | None:
     return db.session.scalar(sa.select(User.id).where(User.email == email, User.active))
 
 
-def has_account(email: str) -> bool:
-    """Whether this is an account's address, active or not."""
-    return _is(sa.exists().where(User.email == email)) or is_kept(email)
+def has_account(email: str, *, but_for: UUID) -> bool:
+    """Whether this is an account's address, active or not, or one that another account has had."""
+    has = sa.exists().where(User.email == email)
+    return bool(db.session.scalar(sa.select(has))) or is_kept(email, but_for=but_for)
 
 
-def is_kept(email: str) -> bool:
-    """Whether an account had this address until some days ago, and can be brought back to it."""
-    return _is(_way_back().where(AccountLink.email == email))
-
-
-def can_be_brought_back(user_id: UUID) -> bool:
-    """Whether this account can be brought back to the address it had until some days ago."""
-    return _is(_way_back().where(AccountLink.user_id == user_id))
-
-
-def _way_back() -> sa.Exists:
-    return sa.exists().where(
-        AccountLink.purpose == Purpose.KEEP_ADDRESS, AccountLink.expires_at > clock.now()
+def is_kept(email: str, *, but_for: UUID) -> bool:
+    """Whether another account had this address until some days ago, and can be brought back to
+    it."""
+    kept = sa.exists().where(
+        AccountLink.email == email,
+        AccountLink.purpose == Purpose.KEEP_ADDRESS,
+        AccountLink.expires_at > clock.now(),
+        AccountLink.user_id != but_for,
     )
-
-
-def _is(condition: sa.Exists) -> bool:
-    return bool(db.session.scalar(sa.select(condition)))
+    return bool(db.session.scalar(sa.select(kept)))
 
 
 def waits_for_first_password(user_ids: Collection[UUID]) -> set[UUID]:

@@ -7,7 +7,7 @@ from flask_login import current_user
 from backend.common.api import Blueprint, public, requires
 from backend.common.limits import limited
 from backend.common.permissions import Permission
-from backend.common.security import settings
+from backend.common.security import client_address, settings
 from backend.features.account_links import service
 from backend.features.account_links.schemas import (
     AddressBody,
@@ -58,7 +58,12 @@ def send_confirmation() -> None:
 @blp.response(202)
 def change_address(body: dict[str, str]) -> None:
     """Ask for another address: it is the account's once the link that is mailed there is opened"""
-    service.ask_for_address(**body, session=current_user.session, secret=settings().secret_key)
+    service.ask_for_address(
+        **body,
+        session=current_user.session,
+        address=client_address(),
+        secret=settings().secret_key,
+    )
 
 
 @blp.route("/auth/me/email-confirmation", methods=["POST"])

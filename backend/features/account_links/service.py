@@ -17,13 +17,21 @@ from backend.common.jobs import enqueue
 from backend.features.account_links import links, queries
 from backend.features.account_links.models import Purpose
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import AuthSession, Reclaimed, Registered, User
+from backend.features.accounts.models import (
+    AddressGiven,
+    AuthSession,
+    BroughtBack,
+    Reclaimed,
+    Registered,
+    User,
+)
 
 log = logging.getLogger(__name__)
 
 JOB = "password-reset"
 FREE_MAILS = 3
 FOR_PASSWORDS = (Purpose.RESET_PASSWORD, Purpose.FIRST_PASSWORD, Purpose.KEEP_ADDRESS)
+OF_THE_MAILBOX = (Purpose.RESET_PASSWORD, Purpose.FIRST_PASSWORD, Purpose.CHANGE_ADDRESS)
 NOT_FOR_LONG = [purpose for purpose in Purpose if purpose is not Purpose.FIRST_PASSWORD]
 
 
@@ -35,14 +43,15 @@ class NoMailError(ConflictError):
     type = "no-mail"
 
 
-def registered(event: Registered) -> None:
-    """Somebody made an account: ask whether the address is theirs.
-
-    Raises InvalidError for one that another account can still be brought back to.
-    """
-    user = db.session.get_one(User, event.user_id)
-    if queries.is_kept(user.email):
+def address_given(event: AddressGiven) -> None:
+    """Raises InvalidError for an address that another account can be brought back to."""
+    if queries.is_kept(event.email, but_for=event.user_id):
         raise InvalidError({"email": ["cannot be used for a new account"]})
+
+
+def registered(event: Registered) -> None:
+    """Somebody made an account: ask whether the address is theirs."""
+    user = db.session.get_one(User, event.user_id)
     if not user.email_verified and mail.is_set_up():
         links.send(user.id, Purpose.CONFIRM_ADDRESS)
 
@@ -58,7 +67,7 @@ def send_confirmation(*, user: User, secret: str) -> None:
     audit.record(action="account_links.confirmation_sent", object=user)
 
 
-def ask_for_address(*, email: str, session: AuthSession, secret: str) -> None:
+def ask_for_address(*, email: str, session: AuthSession, address: str, secret: str) -> None:
     """Mail a link to the address that the signed-in user wants to have; until it is opened nothing
     changes.
 
@@ -71,12 +80,12 @@ def ask_for_address(*, email: str, session: AuthSession, secret: str) -> None:
     user, email = session.user, accounts.normalise_email(email)
     if email == user.email:
         raise InvalidError({"email": ["is your address already"]})
-    # Counted, and kept, whatever the answer: it tells who has an account, as registering does.
+    accounts.refuse_probing(address=address, secret=secret)
     accounts.count_request(what="address", whose=str(user.id), free=FREE_MAILS, secret=secret)
-    if queries.has_account(email):
-        db.session.commit()
+    if queries.has_account(email, but_for=user.id):  # tells who has one, as registering does
+        accounts.count_probe(address=address, secret=secret)
         raise InvalidError({"email": ["cannot be used"]})
-    links.send(user.id, Purpose.CHANGE_ADDRESS, email=email)
+    links.send(user.id, Purpose.CHANGE_ADDRESS, email=email, epoch=user.epoch)
     audit.record(action="account_links.address_asked", object=user)
 
 
@@ -89,6 +98,8 @@ def confirm_address(*, token: str, user: User) -> User:
     """
     link = links.take(token, Purpose.CONFIRM_ADDRESS, Purpose.CHANGE_ADDRESS, user_id=user.id)
     if link.email is not None:
+        if link.epoch != user.epoch:  # every session was ended since, for whatever reason
+            raise links.LinkOverError
         _move(user, link.email)
     _is_theirs(user)
     audit.record(
@@ -98,23 +109,27 @@ def confirm_address(*, token: str, user: User) -> User:
 
 
 def _move(user: User, email: str) -> None:
-    """The address before is told, and leads back for some days: the first one of several."""
-    before, was_theirs = user.email, user.email_verified
+    """The address before is told, and leads back for some days. One that was never proved may have
+    been a slip, and a stranger's."""
+    before, proved = user.email, user.email_verified_at is not None
     _set_address(user, email)
-    if was_theirs and not queries.can_be_brought_back(user.id):
+    links.drop_ways_back(user.id, to=email)
+    if proved:
         links.send(user.id, Purpose.KEEP_ADDRESS, email=before)
 
 
 def _set_address(user: User, email: str) -> None:
-    """Raises LinkOverError where somebody else got the address meanwhile. What was mailed to the
-    one before works no more."""
+    """Raises LinkOverError where somebody else got the address meanwhile, or had it before. What
+    was mailed to the present one works no more."""
+    links.drop(user.id, OF_THE_MAILBOX)
     try:
         with db.session.begin_nested():
             user.email = email
     except IntegrityError:
         raise links.LinkOverError from None
+    if queries.is_kept(email, but_for=user.id):
+        raise links.LinkOverError
     user.email_verified_at = clock.now()
-    links.drop(user.id, [Purpose.RESET_PASSWORD, Purpose.CHANGE_ADDRESS])
 
 
 def ask_for_reset(*, email: str, secret: str) -> None:
@@ -154,7 +169,7 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
     if link.email is not None:
         _bring_back(user, link.email, moved_at=link.made_at)
     accounts.set_password(user=user, password=password, secret=secret)
-    links.drop(user.id, FOR_PASSWORDS)
+    links.drop(user.id, OF_THE_MAILBOX)
     if link.by_mail:
         if not user.email_verified:
             events.publish(Reclaimed(user.id))
@@ -170,11 +185,12 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
 
 
 def _bring_back(user: User, email: str, *, moved_at: datetime) -> None:
-    """It was not they who moved the account: what has been set up since goes as well. A second
-    factor that was there before stays: whoever moved it had to prove that."""
+    """It was not they who moved the account: neither does it go back to where it was moved, nor
+    does anything stay that was set up since, or in the days before, which nobody was told of."""
     _set_address(user, email)
-    if user.second_factor_since is not None and user.second_factor_since >= moved_at:
-        events.publish(Reclaimed(user.id))
+    links.drop_ways_back(user.id, made_since=moved_at)
+    kept_for = links.VALID_FOR[Purpose.KEEP_ADDRESS]
+    events.publish(BroughtBack(user.id, since=moved_at - kept_for))
 
 
 def invite(*, user: User) -> str | None:

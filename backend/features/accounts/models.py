@@ -32,6 +32,23 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressGiven:
+    """Event: a new account has this address. Who knows that it is not free raises InvalidError."""
+
+    user_id: UUID
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """Event: somebody showed that it was not they who moved their account to another address.
+    Whoever did may have left other ways in, made from `since` on."""
+
+    user_id: UUID
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reclaimed:
     """Event: whoever has the mailbox chose the password of an account whose address nobody had
     confirmed. Somebody else may have made it, and left other ways in."""

@@ -22,6 +22,7 @@ from backend.common.principal import Principal, Role
 from backend.features.accounts import backoff, passwords, queries, user_agents
 from backend.features.accounts.backoff import Attempt as Attempt  # offered to others, too
 from backend.features.accounts.models import (
+    AddressGiven,
     AuthSession,
     DeviceKey,
     Registered,
@@ -73,6 +74,8 @@ def create_user(
     try:
         with db.session.begin_nested():
             db.session.add(user)
+            db.session.flush()
+            events.publish(AddressGiven(user.id, user.email))
     except IntegrityError:
         raise InvalidError({"email": ["cannot be used for a new account"]}) from None
     return user
@@ -94,8 +97,7 @@ def register(
     An e-mail that is taken raises InvalidError and counts against the address, so that trying many
     addresses to learn who has an account soon has to wait (TooManyAttemptsError).
     """
-    by_address = backoff.key(secret, "register", address)
-    backoff.refuse_when_blocked(by_address)
+    refuse_probing(address=address, secret=secret)
     try:
         user = create_user(
             email=email,
@@ -107,12 +109,22 @@ def register(
             verified=verified,
         )
     except InvalidError:
-        backoff.count_failure(by_address, free=backoff.FREE_PER_ACCOUNT)
-        db.session.commit()
+        count_probe(address=address, secret=secret)
         raise
     audit.record(action="accounts.registered", object=user, actor=(user.role, user.id))
     events.publish(Registered(user.id))
     return user
+
+
+def refuse_probing(*, address: str, secret: str) -> None:
+    """Raises TooManyAttemptsError where too many e-mails were tried from there that are taken."""
+    backoff.refuse_when_blocked(backoff.key(secret, "register", address))
+
+
+def count_probe(*, address: str, secret: str) -> None:
+    """Keep in mind, whatever becomes of the request, that an e-mail was tried that is taken."""
+    backoff.count_failure(backoff.key(secret, "register", address), free=backoff.FREE_PER_ACCOUNT)
+    db.session.commit()
 
 
 def sign_in(*, email: str, password: str, address: str, secret: str) -> User:

@@ -1,7 +1,7 @@
 """What this feature listens to."""
 
 from backend.common.events import Listeners
-from backend.features.accounts.models import Reclaimed
+from backend.features.accounts.models import BroughtBack, Reclaimed
 from backend.features.second_factors import service
 
-listeners: Listeners = {Reclaimed: service.reclaimed}
+listeners: Listeners = {BroughtBack: service.brought_back, Reclaimed: service.reclaimed}

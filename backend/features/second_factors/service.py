@@ -18,7 +18,7 @@ from backend.common.principal import Principal
 from backend.common.security import settings
 from backend.features.accounts import queries as account_queries
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import AuthSession, Reclaimed, User
+from backend.features.accounts.models import AuthSession, BroughtBack, Reclaimed, User
 from backend.features.accounts.service import Attempt
 from backend.features.second_factors import queries, recovery, totp
 from backend.features.second_factors.models import (
@@ -193,6 +193,19 @@ def reclaimed(event: Reclaimed) -> None:
     if queries.factors(user.id).any:
         audit.record(action="second_factors.reset", object=user, actor=(user.role, user.id))
     _forget_all(user)
+
+
+def brought_back(event: BroughtBack) -> None:
+    """Factors that were set up since then may be somebody else's way in; older ones stay."""
+    user = db.session.get_one(User, event.user_id)
+    for made in (Totp.since, Passkey.created_at, RecoveryCode.created_at):
+        model = made.class_
+        db.session.execute(sa.delete(model).where(model.user_id == user.id, made >= event.since))
+    db.session.execute(sa.update(Totp).where(Totp.user_id == user.id).values(pending_wrapped=None))
+    db.session.execute(sa.delete(PasskeyChallenge).where(PasskeyChallenge.user_id == user.id))
+    if user.second_factor_since is not None and not queries.factors(user.id).any:
+        _forget_all(user)
+        audit.record(action="second_factors.reset", object=user, actor=(user.role, user.id))
 
 
 def forget_old() -> None:

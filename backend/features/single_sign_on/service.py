@@ -18,7 +18,7 @@ from backend.common.errors import NotFoundError, UnauthenticatedError
 from backend.common.oidc import Asked, Identity, Provider, ProviderError
 from backend.common.security import settings
 from backend.features.accounts import service as accounts
-from backend.features.accounts.models import STAFF, User
+from backend.features.accounts.models import STAFF, BroughtBack, User
 from backend.features.single_sign_on.models import ExternalIdentity, SignOnAttempt
 
 log = logging.getLogger(__name__)
@@ -89,6 +89,16 @@ def redirect_uri() -> str:
 def forget_old() -> None:
     """Delete attempts that did not come back in time. For the worker."""
     db.session.execute(sa.delete(SignOnAttempt).where(SignOnAttempt.expires_at < clock.now()))
+
+
+def brought_back(event: BroughtBack) -> None:
+    """An account at the provider that was found by an address since then may be somebody else's.
+    The person's own is found again at the next sign-in."""
+    db.session.execute(
+        sa.delete(ExternalIdentity).where(
+            ExternalIdentity.user_id == event.user_id, ExternalIdentity.created_at >= event.since
+        )
+    )
 
 
 def _provider() -> Provider:

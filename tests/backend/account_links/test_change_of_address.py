@@ -1,5 +1,6 @@
 """Another e-mail address: proved by its mailbox, told to the one before, which leads back."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,12 +8,14 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.common import clock
 from backend.common.audit import AuditEntry
 from backend.common.db import db
 from backend.features.account_links import service
 from backend.features.account_links.models import AccountLink
 from backend.features.accounts.models import User
-from backend.features.second_factors.models import Passkey, Totp
+from backend.features.second_factors.models import Passkey, RecoveryCode, Totp
+from backend.features.single_sign_on.models import ExternalIdentity
 from tests.backend.account_links.conftest import ReadLinks
 from tests.backend.account_links.test_confirmation import ZOE, register
 from tests.backend.account_links.test_reset import CHOOSE, LOGIN, ME, NEW, ask
@@ -88,17 +91,110 @@ def test_the_address_before_is_told_and_leads_back(
     assert mailbox.recipients[2:] == [cast.ana.email], "told of the password, as always"
 
 
-def test_moving_on_leaves_the_first_way_back_as_it_is(
+def test_each_address_before_leads_back_and_an_earlier_one_wins(
     way_back: str, ana: FlaskClient, stranger: FlaskClient, cast: Cast, mailbox: Mailbox,
     read_links: ReadLinks,
 ) -> None:  # fmt: skip
     """Else whoever took an account would move it twice, and be rid of its person."""
     move(ana, "third@test.example", read_links)
-    read_links()
-    assert mailbox.recipients == [NEXT, cast.ana.email, "third@test.example"]
+    _, later = read_links()[-1]
+    assert mailbox.recipients == [NEXT, cast.ana.email, "third@test.example", NEXT]
     assert stranger.post(CHOOSE, json={"token": way_back, "password": NEW}).status_code == 204
     login = {"email": cast.ana.email, "password": NEW}
     assert stranger.post(LOGIN, json=login).status_code == 200
+    again = stranger.post(CHOOSE, json={"token": later, "password": NEW})
+    assert (again.status_code, again.json["type"]) == (404, "link-over")
+
+
+def test_a_later_address_leads_back_too(
+    way_back: str, ana: FlaskClient, stranger: FlaskClient, read_links: ReadLinks,
+    frozen_clock: MovableClock,
+) -> None:  # fmt: skip
+    """Somebody moved by themselves, and was robbed of the account days later."""
+    frozen_clock.pass_by(minutes=5)
+    move(ana, "third@test.example", read_links)
+    _, later = read_links()[-1]
+    assert stranger.post(CHOOSE, json={"token": later, "password": NEW}).status_code == 204
+    assert stranger.post(LOGIN, json={"email": NEXT, "password": NEW}).status_code == 200
+
+
+def test_another_new_password_does_not_end_the_way_back(
+    way_back: str, stranger: FlaskClient, cast: Cast, read_links: ReadLinks
+) -> None:
+    ask(stranger, NEXT)
+    _, reset = read_links()[-1]
+    theirs = "nine blue herons at dusk"
+    assert stranger.post(CHOOSE, json={"token": reset, "password": theirs}).status_code == 204
+    assert stranger.post(CHOOSE, json={"token": way_back, "password": NEW}).status_code == 204
+    login = {"email": cast.ana.email, "password": NEW}
+    assert stranger.post(LOGIN, json=login).status_code == 200
+
+
+def test_one_may_move_back_by_oneself(
+    way_back: str, ana: FlaskClient, stranger: FlaskClient, cast: Cast, read_links: ReadLinks
+) -> None:
+    move(ana, cast.ana.email, read_links)
+    assert ana.get(ME).json["email"] == cast.ana.email
+    answer = stranger.post(CHOOSE, json={"token": way_back, "password": NEW})
+    assert (answer.status_code, answer.json["type"]) == (404, "link-over")
+
+
+def test_an_administrator_cannot_give_the_address_before_to_somebody_else(
+    way_back: str, admin: FlaskClient, stranger: FlaskClient, cast: Cast
+) -> None:
+    body = {"email": cast.ana.email, "display_name": "Eve", "role": "physician"}
+    refused = admin.post("/api/v1/admin/users", json=body)
+    assert (refused.status_code, list(refused.json["errors"])) == (422, ["email"]), refused.json
+    assert stranger.post(CHOOSE, json={"token": way_back, "password": NEW}).status_code == 204
+
+
+def test_who_asked_before_does_not_get_an_address_that_leads_back(
+    ana: FlaskClient, ben: FlaskClient, mailbox: Mailbox, read_links: ReadLinks
+) -> None:
+    ben.put(EMAIL, json={"email": NEXT})
+    ((_, bens),) = read_links()
+    move(ana, NEXT, read_links)
+    move(ana, "third@test.example", read_links)
+    refused = ben.post(CONFIRM, json={"token": bens})
+    assert (refused.status_code, refused.json["type"]) == (404, "link-over")
+
+
+def test_registering_with_one_that_leads_back_counts_as_with_one_that_is_taken(
+    way_back: str, app: Flask, cast: Cast
+) -> None:
+    body = ZOE | {"email": cast.ana.email}
+    statuses = [
+        people.stranger(app).post("/api/v1/auth/register", json=body).status_code for _ in range(6)
+    ]
+    assert statuses == [422] * 5 + [429]
+
+
+@pytest.mark.parametrize("end", ["password", "everywhere"])
+def test_a_link_that_waits_ends_with_every_session(
+    ana: FlaskClient, cast: Cast, stranger: FlaskClient, mailbox: Mailbox, read_links: ReadLinks,
+    end: str,
+) -> None:  # fmt: skip
+    """Whoever had it mailed to themselves may hope that the account's person opens it."""
+    ana.put(EMAIL, json={"email": NEXT})
+    ((_, token),) = read_links()
+    if end == "password":
+        change = {"current_password": PASSWORD, "password": NEW}
+        assert ana.put(f"{ME}/password", json=change).status_code == 204
+    else:
+        assert ana.post("/api/v1/auth/sessions/end-others").status_code == 204
+    refused = ana.post(CONFIRM, json={"token": token})
+    assert (refused.status_code, refused.json["type"]) == (404, "link-over")
+    assert ana.get(ME).json["email"] == cast.ana.email
+
+
+def test_nothing_is_mailed_about_an_account_that_was_closed(
+    ana: FlaskClient, cast: Cast, mailbox: Mailbox, read_links: ReadLinks, as_system: AsSystem
+) -> None:
+    ana.put(EMAIL, json={"email": NEXT})
+    with as_system():
+        db.session.get_one(User, cast.ana.id).active = False
+        db.session.commit()
+    assert read_links() == []
 
 
 def test_the_way_back_ends_after_a_week(
@@ -115,28 +211,62 @@ def test_the_way_back_ends_after_a_week(
     register(app, email=cast.ana.email)
 
 
-def test_what_was_set_up_since_goes_with_the_way_back(
-    way_back: str, app: Flask, ana: FlaskClient, stranger: FlaskClient, as_system: AsSystem
-) -> None:
-    """Whoever took the account may have made a second factor of their own."""
-    set_up_app(ana)
-    assert stranger.post(CHOOSE, json={"token": way_back, "password": NEW}).status_code == 204
-    with as_system():
-        assert db.session.scalars(sa.select(Totp)).all() == []
-        assert db.session.scalars(sa.select(Passkey)).all() == []
-
-
-def test_a_second_factor_that_was_there_before_stays(
-    ana: FlaskClient, cast: Cast, stranger: FlaskClient, read_links: ReadLinks,
-    frozen_clock: MovableClock,
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_was_set_up_lately_goes_with_the_way_back(
+    ana: FlaskClient, stranger: FlaskClient, cast: Cast, read_links: ReadLinks,
+    as_system: AsSystem, frozen_clock: MovableClock, when: str,
 ) -> None:  # fmt: skip
-    set_up_app(ana)
-    frozen_clock.pass_by(minutes=1)
+    """Whoever took the account may have made ways in of their own, before they moved it as well."""
+    if when == "before":
+        leave_ways_in(ana, cast, as_system)
     move(ana, NEXT, read_links)
-    (token,) = (token for page, token in read_links() if page == "new-password")
+    _, token = read_links()[-1]
+    if when == "after":
+        leave_ways_in(ana, cast, as_system)
+    assert stranger.post(CHOOSE, json={"token": token, "password": NEW}).status_code == 204
+    with as_system():
+        for model in (Totp, Passkey, RecoveryCode, ExternalIdentity):
+            assert db.session.scalars(sa.select(model)).all() == [], model
+        assert db.session.get_one(User, cast.ana.id).second_factor_since is None
+
+
+def leave_ways_in(client: FlaskClient, cast: Cast, as_system: AsSystem) -> None:
+    set_up_app(client)
+    with as_system():
+        db.session.add(a_passkey(cast))
+        db.session.add(
+            ExternalIdentity(user_id=cast.ana.id, issuer="i", subject="s", created_at=clock.now())
+        )
+        db.session.commit()
+
+
+def a_passkey(cast: Cast) -> Passkey:
+    return Passkey(
+        user_id=cast.ana.id, credential_id=b"c", public_key=b"k", sign_count=0, name="Key",
+        backed_up=False, transports=[], created_at=clock.now(),
+    )  # fmt: skip
+
+
+def test_a_second_factor_that_has_been_there_for_long_stays(
+    ana: FlaskClient, cast: Cast, stranger: FlaskClient, read_links: ReadLinks,
+    as_system: AsSystem,
+) -> None:  # fmt: skip
+    """The address it was told to is the one before."""
+    set_up_app(ana)
+    with as_system():
+        long_ago = clock.now() - timedelta(days=8)
+        db.session.execute(sa.update(Totp).values(since=long_ago))
+        db.session.execute(sa.update(RecoveryCode).values(created_at=long_ago))
+        db.session.add(a_passkey(cast))
+        db.session.commit()
+    move(ana, NEXT, read_links)
+    _, token = read_links()[-1]
     assert stranger.post(CHOOSE, json={"token": token, "password": NEW}).status_code == 204
     login = {"email": cast.ana.email, "password": NEW}
     assert stranger.post(LOGIN, json=login).status_code == 202
+    with as_system():
+        assert db.session.scalars(sa.select(Passkey)).all() == []
+        assert len(db.session.scalars(sa.select(RecoveryCode)).all()) == 10
 
 
 def test_who_has_been_signed_in_for_long_says_first_who_they_are(
