@@ -22,7 +22,7 @@ from backend.common.base import new_id
 from backend.common.db import db, read_only
 from backend.common.principal import Role, system_principal
 from backend.features.mood.models import MoodEntry
-from backend.features.sessions.models import MonitoringSession, PredictionChunk
+from backend.features.sessions.models import LARGEST_SEQ, MonitoringSession, PredictionChunk
 from tests.backend.sessions import recording
 from tests.backend.support import people
 from tests.backend.support.people import SAME_ORIGIN, Person
@@ -106,10 +106,11 @@ class Device:
     def run(self, stop: threading.Event) -> None:
         self._deliver("POST", "/sessions", recording.start(self.session, at=clock.now()))
         while not stop.is_set():
-            path = f"/sessions/{self.session}/chunks/{self.chunks}"
-            self._deliver("PUT", path, recording.chunk(self.chunks, steps=STEPS))
-            self.chunks += 1
-            if self.chunks % 3 == 0:
+            if room := self.chunks <= LARGEST_SEQ:
+                path = f"/sessions/{self.session}/chunks/{self.chunks}"
+                self._deliver("PUT", path, recording.chunk(self.chunks, steps=STEPS))
+                self.chunks += 1
+            if not room or self.chunks % 3 == 0:
                 self._note_mood()
 
     def _note_mood(self) -> None:
