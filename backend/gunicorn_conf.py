@@ -16,6 +16,11 @@ threads = 8  # = the connection pool of a process (backend/common/db.py)
 # More of them help up to the number of cores, for Python runs on one at a time in each. Together
 # they hold threads * workers connections, which PostgreSQL's max_connections must have room for.
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# gunicorn itself believes nothing that a request says of whom it came from, whoever passes it on:
+# the application does, as far as SEREIN_TRUSTED_PROXIES says (backend/app.py).
+forwarded_allow_ips = "*"
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
 # Off: a forked child would share the parent's database connections.
 preload_app = False
 # A request under way gets this long to finish after SIGTERM; none of ours takes longer.
@@ -70,6 +75,7 @@ def post_worker_init(_worker: Any) -> None:
     it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)  # a chunk alone makes some 130 lists
 
 
 def child_exit(_server: Any, worker: Any) -> None:
