@@ -39,6 +39,7 @@ class Worker(ThreadWorker):
         super().__init__(*args, **kwargs)
         self._arriving: dict[TConn, float] = {}
         self._without_thread: set[TConn] = set()
+        self._cut: set[TConn] = set()
 
     def enqueue_req(self, conn: TConn) -> None:
         """From here on, and not only from a free thread on: all that wait come to an end at once.
@@ -55,6 +56,9 @@ class Worker(ThreadWorker):
                 kept = super().handle(conn)
             finally:
                 self._arriving.pop(conn, None)
+            if conn in self._cut:  # the next request would arrive in part only
+                self._cut.discard(conn)
+                return False
             if kept is not True or not self._follows(conn):
                 return kept
             self._arriving[conn] = time.monotonic() + REQUEST_WITHIN_S
@@ -78,6 +82,7 @@ class Worker(ThreadWorker):
         super().murder_pending()
         now = time.monotonic()
         for conn, until in list(self._arriving.items()):
-            if now > until:
+            if now > until and conn not in self._cut:
+                self._cut.add(conn)
                 with suppress(OSError):  # gone meanwhile
                     conn.sock.shutdown(socket.SHUT_RD)

@@ -1,6 +1,7 @@
 """Confirming an address, moving to another, and choosing a password by a link.
 
-Nobody learns from any answer whether an address has an account, and no link signs anybody in.
+No link signs anybody in. Nobody learns from an answer whether an address has an account, but for
+somebody signed in who asks for another one: after a few that are taken they have to wait.
 """
 
 import logging

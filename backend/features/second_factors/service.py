@@ -198,13 +198,15 @@ def reclaimed(event: Reclaimed) -> None:
 def brought_back(event: BroughtBack) -> None:
     """Factors that were set up since then may be somebody else's way in; older ones stay."""
     user = db.session.get_one(User, event.user_id)
+    gone = 0
     for made in (Totp.since, Passkey.created_at, RecoveryCode.created_at):
-        model = made.class_
-        db.session.execute(sa.delete(model).where(model.user_id == user.id, made >= event.since))
+        lately = sa.delete(made.class_).where(made.class_.user_id == user.id, made >= event.since)
+        gone += len(db.session.scalars(lately.returning(made.class_.user_id)).all())
     db.session.execute(sa.update(Totp).where(Totp.user_id == user.id).values(pending_wrapped=None))
     db.session.execute(sa.delete(PasskeyChallenge).where(PasskeyChallenge.user_id == user.id))
-    if user.second_factor_since is not None and not queries.factors(user.id).any:
+    if not queries.factors(user.id).any:
         _forget_all(user)
+    if gone:
         audit.record(action="second_factors.reset", object=user, actor=(user.role, user.id))
 
 
