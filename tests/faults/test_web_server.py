@@ -6,15 +6,20 @@ import os
 import selectors
 import signal
 import socket
+import subprocess
+import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
 from backend.common.db import POOL_SIZE, db
+from backend.config import ROOT
 from backend.gunicorn_worker import REQUEST_WITHIN_S
 from tests.backend.support import people
+from tests.backend.support.ports import free_port
+from tests.backend.support.workers import wait_for
 from tests.faults.installation import Installation, Web
 from tests.faults.load import writing
 
@@ -111,6 +116,38 @@ def test_busy_connections_take_turns(clinic):
                 turns[key.data] += 1
                 ask_if_alive(web, key.fileobj)
     assert min(turns.values()) > max(turns.values()) / 3, turns
+
+
+def test_a_connection_that_was_cut_off_ends_with_its_answer(tmp_path):
+    """The request was answered in the end, but what follows on that connection would arrive in part
+    only, and be refused for it."""
+    app = f"import time\ndef app(environ, start):\n    time.sleep({REQUEST_WITHIN_S + 3})\n"
+    (tmp_path / "late.py").write_text(f"{app}    start('204 No Content', [])\n    return []\n")
+    port = free_port()
+    worker = ["--worker-class", "backend.gunicorn_worker.Worker", "--threads", "2"]
+    command = [sys.executable, "-m", "gunicorn", *worker, "--bind", f"127.0.0.1:{port}", "late:app"]
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    server = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path})
+    try:
+        wait_for(lambda: _listens(port))
+        with socket.create_connection(("127.0.0.1", port), timeout=REQUEST_WITHIN_S * 3) as one:
+            one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            time.sleep(1)
+            one.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n")
+            assert one.recv(1000).startswith(b"HTTP/1.1 204")
+            with suppress(ConnectionResetError):
+                assert one.recv(1000) == b""
+    finally:
+        server.terminate()
+        server.wait(REQUEST_WITHIN_S)
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
 
 
 def test_a_giant_body_is_refused_before_it_is_there(web):

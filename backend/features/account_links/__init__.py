@@ -1,1 +1,1 @@
-"""Links by mail that prove an address: to confirm it, and to choose a password."""
+"""Links by mail that prove an address: to confirm it, to move to it, and to choose a password."""

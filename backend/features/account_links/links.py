@@ -59,7 +59,7 @@ def send(
     user_id: UUID, purpose: Purpose, *, email: str | None = None, epoch: int | None = None
 ) -> None:
     """Mail a new link, to another address than the account's where given; the one before works no
-    more."""
+    more, of those that lead back the one before to that address."""
     link = _renew(user_id, purpose, by_mail=True, email=email, epoch=epoch)
     mail.send(
         kind=MAILS[purpose],
@@ -109,12 +109,14 @@ def drop(user_id: UUID, purposes: Collection[Purpose], *only: sa.ColumnElement[b
     )
 
 
-def drop_ways_back(
-    user_id: UUID, *, to: str | None = None, made_since: datetime | None = None
-) -> None:
-    """Have the account be brought back no more to that address, or to those it has had since."""
-    only = AccountLink.email == to if to else AccountLink.made_at >= made_since
-    drop(user_id, [Purpose.KEEP_ADDRESS], only)
+def drop_way_back(user_id: UUID, *, to: str) -> None:
+    """Have the account be brought back to that address no more."""
+    drop(user_id, [Purpose.KEEP_ADDRESS], AccountLink.email == to)
+
+
+def drop_ways_back(user_id: UUID, *, made_since: datetime) -> None:
+    """Have the account be brought back no more to the addresses it has had since."""
+    drop(user_id, [Purpose.KEEP_ADDRESS], AccountLink.made_at >= made_since)
 
 
 def drop_expired(purposes: Collection[Purpose]) -> None:
@@ -153,7 +155,7 @@ def _renew(
     epoch: int | None = None,
 ) -> AccountLink:
     if purpose is Purpose.KEEP_ADDRESS:
-        drop_ways_back(user_id, to=email)
+        drop(user_id, [purpose], AccountLink.email == email)
     else:
         drop(user_id, [purpose])
     now, id = clock.now(), new_id()

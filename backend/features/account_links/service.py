@@ -114,7 +114,7 @@ def _move(user: User, email: str) -> None:
     been a slip, and a stranger's."""
     before, proved = user.email, user.email_verified_at is not None
     _set_address(user, email)
-    links.drop_ways_back(user.id, to=email)
+    links.drop_way_back(user.id, to=email)
     if proved:
         links.send(user.id, Purpose.KEEP_ADDRESS, email=before)
 

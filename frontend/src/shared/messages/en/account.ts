@@ -35,7 +35,7 @@ export const account = {
     toSerein: 'To Serein',
     titleNext: 'Use another address',
     textNext: (email: string) =>
-      `Your account has the address ${email}. Should it have the one that this link was sent to instead? You sign in with it from then on. We also let the present address know.`,
+      `Your account has the address ${email}. Should it have the one that this link was sent to instead? You sign in with it from then on.`,
     submitNext: 'Yes, use the new address',
   },
   forgot: {

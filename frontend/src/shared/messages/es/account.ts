@@ -36,7 +36,7 @@ export const account: Messages['account'] = {
     toSerein: 'Ir a Serein',
     titleNext: 'Usar otra dirección',
     textNext: (email) =>
-      `Su cuenta tiene la dirección ${email}. ¿Quiere que tenga en su lugar la dirección a la que se envió este enlace? Desde entonces iniciará sesión con ella. Avisamos a la dirección anterior.`,
+      `Su cuenta tiene la dirección ${email}. ¿Quiere que tenga en su lugar la dirección a la que se envió este enlace? Desde entonces iniciará sesión con ella.`,
     submitNext: 'Sí, usar la dirección nueva',
   },
   forgot: {
