@@ -25,6 +25,7 @@ from logging.config import dictConfig
 from types import TracebackType
 from typing import Any
 
+import msgspec
 from flask import g, has_request_context
 
 from backend.config import ROOT
@@ -35,8 +36,8 @@ LEFT_OUT = "…"
 MOST_FRAMES = 30
 NOT_OURS = ("/", ".", "<")
 """How the frames of other people's code begin: files outside, .venv, and none at all."""
-ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one for each line
 log = logging.getLogger("serein")
+_encode = msgspec.json.Encoder().encode
 
 
 def config(*, production: bool) -> dict[str, Any]:
@@ -94,7 +95,10 @@ class JsonFormatter(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = described(record.exc_info[1])
-        return ENCODE(line)
+        try:
+            return _encode(line).decode()
+        except UnicodeEncodeError:  # half a character, which msgspec does not write
+            return json.dumps(line)
 
 
 def described(error: BaseException) -> list[dict[str, Any]]:

@@ -3,8 +3,8 @@
 """
 
 import logging
+import random
 import re
-import secrets
 import time
 
 from flask import Flask, Response, g, request
@@ -42,7 +42,9 @@ def _begin() -> None:
 def request_id(given: str, *, trusted: bool) -> str:
     """The proxy's where there is one, so that both logs can be read together. A client's own is
     never taken: it would be a way of writing into the log."""
-    return given if trusted and PROXY_ID.fullmatch(given) else secrets.token_hex(16)
+    if trusted and PROXY_ID.fullmatch(given):
+        return given
+    return f"{random.getrandbits(128):032x}"
 
 
 def _tell(response: Response) -> Response:
@@ -66,15 +68,25 @@ def tell(
     """One answer, to the figures and to the log."""
     answered(method, route, status, seconds)
     if route not in PROBES or status >= 400:
-        fields = {
-            "request": request_id,
-            "method": method,
-            "route": route,
-            "status": status,
-            "ms": round(seconds * 1000, 1),
-            "role": role,
-        }
-        log.info("answered", extra={"fields": fields})
+        _write(
+            {
+                "request": request_id,
+                "method": method,
+                "route": route,
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+                "role": role,
+            }
+        )
+
+
+def _write(fields: dict[str, object]) -> None:
+    """What log.info() does, but for its search for the line of code that called it: half the time
+    of writing the line."""
+    if log.isEnabledFor(logging.INFO):
+        record = logging.LogRecord(log.name, logging.INFO, __file__, 0, "answered", None, None)
+        record.fields = fields
+        log.handle(record)
 
 
 def _route(response: Response) -> str:

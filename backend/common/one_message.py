@@ -9,8 +9,8 @@ which was half of what it did for a chunk.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -49,22 +49,29 @@ class Sender:
         has to be an act that can be repeated. And where the connection has lost what it prepared,
         or a migration has changed a type in it. Raises SQLAlchemyError.
         """
+        driver_error, connection = self.engine.dialect.loaded_dbapi.Error, None
         try:
-            with _connected(self.engine) as connection:
-                return _did(connection, act, self, values)
-        except _LostError:
-            log.warning("a connection to the database was lost, or what was prepared on it")
-            return False
-
-
-class _LostError(RuntimeError):
-    """The connection is of no use any more."""
+            # Straight from the pool: SQLAlchemy's own connection around it took twice as long as
+            # the driver.
+            connection = self.engine.raw_connection()
+            return _did(connection, act, self, values)
+        except driver_error as error:
+            if connection is not None and _is_of_no_use(connection, error, self.engine):
+                connection.invalidate(error)
+                log.warning("a connection to the database was lost, or what was prepared on it")
+                return False
+            raise _told(error, self.engine) from error
+        finally:
+            if connection is not None:
+                _give_back(connection)
 
 
 def _did(
     connection: PoolProxiedConnection, act: Callable[[], sa.Executable], by: Sender, values: Values
 ) -> bool:
+    """Without BEGIN and COMMIT: the message is a transaction by itself."""
     statements = _prepared(by.telling), _prepared_act(act)
+    _of_driver(connection).autocommit = True
     with closing(connection.cursor()) as cursor:
         known = connection.info.setdefault(PREPARED, set())
         for statement in statements:
@@ -76,37 +83,27 @@ def _did(
         return cursor.fetchone() is not None
 
 
-@contextmanager
-def _connected(engine: Engine) -> Iterator[PoolProxiedConnection]:
-    """A connection without BEGIN and COMMIT: each message is a transaction by itself.
+def _is_of_no_use(connection: PoolProxiedConnection, error: Any, engine: Engine) -> bool:
+    return error.pgcode in STALE or engine.dialect.is_disconnect(
+        error, _of_driver(connection), None
+    )
 
-    Straight from the pool: SQLAlchemy's own connection around it took twice as long as the driver.
-    Raises its errors all the same, and _LostError.
-    """
-    dialect = engine.dialect
-    driver_error = dialect.loaded_dbapi.Error
-    connection: PoolProxiedConnection | None = None
+
+def _told(error: Exception, engine: Engine) -> Exception:
+    """As SQLAlchemy tells of it."""
+    driver_error, dialect = engine.dialect.loaded_dbapi.Error, engine.dialect
+    told: Exception = DBAPIError.instance(
+        None, None, error, driver_error, hide_parameters=True, dialect=dialect
+    )
+    return told
+
+
+def _give_back(connection: PoolProxiedConnection) -> None:
     try:
-        connection = engine.raw_connection()
-        _of_driver(connection).autocommit = True
-        yield connection
-    except driver_error as error:
-        if connection is not None:
-            lost = dialect.is_disconnect(cast(Any, error), _of_driver(connection), None)
-            if lost or cast(Any, error).pgcode in STALE:
-                connection.invalidate(error)
-                raise _LostError from error
-        told = DBAPIError.instance(
-            None, None, error, driver_error, hide_parameters=True, dialect=dialect
-        )
-        raise told from error
+        if connection.is_valid:
+            _of_driver(connection).autocommit = False
     finally:
-        if connection is not None:
-            try:
-                if connection.is_valid:
-                    _of_driver(connection).autocommit = False
-            finally:
-                connection.close()
+        connection.close()
 
 
 def _of_driver(connection: PoolProxiedConnection) -> Any:

@@ -50,9 +50,16 @@ def store_chunk(
     came under the same number.
     """
     packed = codec.pack(steps)
-    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed, steps=len(steps))
-    more = {f"more_{column}": n for column, n in rollups.increments(steps, step_ms).items()}
-    status = _store({"own_patient": by.person, "own_session": session_id, **chunk, **more})
+    status = _store(
+        {
+            "own_patient": by.person,
+            "own_session": session_id,
+            "packed_steps": packed,
+            "at_now": clock.now(),
+            **_of_chunk(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=len(steps)),
+            **{_more(column): n for column, n in rollups.increments(steps, step_ms).items()},
+        }
+    )
     if status is None:
         _check_repeat(session_id=session_id, seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed)
     elif status is not Status.OPEN:  # this chunk was late
@@ -71,30 +78,32 @@ def store_at_once(
 ) -> Receipt | None:
     """The same in one message, where the patient is signed in and the chunk is a new one of an own
     session that is open. Otherwise nothing happens: None."""
-    packed = codec.pack(steps)
-    chunk = _values(seq=seq, t0_ms=t0_ms, step_ms=step_ms, packed=packed, steps=len(steps))
-    increments = rollups.increments(steps, step_ms)
-    more = ",".join([str(increments[column]) for column in rollups.COLUMNS])
-    session = {"own_session": str(session_id), "open": Status.OPEN.value, "more": f"{{{more}}}"}
-    values = session | chunk
+    chunk = _of_chunk(seq=seq, t0_ms=t0_ms, step_ms=step_ms, steps=len(steps))
+    more = rollups.increments(steps, step_ms)
+    numbers = [*(chunk[name] for name in OF_CHUNK), *(more[name] for name in rollups.COLUMNS)]
+    values = {
+        "own_session": str(session_id),
+        "packed_steps": codec.pack(steps),
+        "at_now": clock.now(),
+        "numbers": f"{{{','.join(map(str, numbers))}}}",
+    }
     if not by.did(_insert_and_add_up_at_once, values):
         return None
     return Receipt(session_id, seq, len(steps), duplicate=False)
 
 
-def _values(*, seq: int, t0_ms: int, step_ms: int, packed: bytes, steps: int) -> dict[str, object]:
-    """What the chunk is given, and its session but for the sums."""
-    now = clock.now()
-    return {
-        "at_seq": seq,
-        "at_t0_ms": t0_ms,
-        "at_step_ms": step_ms,
-        "at_steps": steps,
-        "at_packed": packed,
-        "at_received_at": now,
-        "heard_at_now": now,
-        "reached": t0_ms + step_ms * steps,
-    }
+OF_CHUNK = ("at_seq", "at_t0_ms", "at_step_ms", "at_steps", "reached")
+
+
+def _of_chunk(*, seq: int, t0_ms: int, step_ms: int, steps: int) -> dict[str, int]:
+    """OF_CHUNK: what the chunk is given, and how far its session reaches with it."""
+    reached = t0_ms + step_ms * steps
+    return dict(zip(OF_CHUNK, (seq, t0_ms, step_ms, steps, reached), strict=True))
+
+
+def _more(column: str) -> str:
+    """The parameter of what a chunk adds to a column; its own name SQLAlchemy keeps to itself."""
+    return f"more_{column}"
 
 
 def _store(values: Mapping[str, object]) -> Status | None:
@@ -118,70 +127,88 @@ OWN_SESSION = sa.and_(SESSIONS.c.patient_id == sa.bindparam("own_patient", type_
 OWN_OPEN_SESSION = sa.and_(
     SESSIONS.c.patient_id == row_security.PERSON,
     OF_ID,
-    SESSIONS.c.status == sa.bindparam("open", type_=sa.String()),
+    SESSIONS.c.status == sa.literal_column(f"'{Status.OPEN.value}'", sa.String()),
 )
+NOW = sa.bindparam("at_now", type_=SESSIONS.c.heard_at.type)
+PACKED = sa.bindparam("packed_steps", type_=CHUNKS.c.packed.type)
+
+
+class _Numbers:
+    """The whole numbers of a chunk within the statement: each a parameter of its own."""
+
+    def of_chunk(self, name: str) -> sa.ColumnElement[int]:
+        return sa.bindparam(name, type_=sa.BigInteger())
+
+    def more(self, column: str) -> sa.ColumnElement[int]:
+        return self.of_chunk(_more(column))
+
+
+class _NumbersInOneValue(_Numbers):
+    """All of them one array: written and read one by one, they took a twelfth of the time of
+    storing a chunk."""
+
+    def __init__(self) -> None:
+        numbers = sa.bindparam("numbers", type_=sa.ARRAY(sa.BigInteger))
+        self._given = sa.select(numbers.label("numbers")).subquery("given").c.numbers
+        self._names = [*OF_CHUNK, *map(_more, rollups.COLUMNS)]
+
+    def of_chunk(self, name: str) -> sa.ColumnElement[int]:
+        place = sa.literal_column(str(1 + self._names.index(name)), sa.Integer)
+        number: sa.ColumnElement[int] = self._given[place]
+        return number
 
 
 @cache
-def _insert(dialect: str, own: Own = OWN_SESSION) -> ReturningInsert[Any]:
+def _insert(
+    dialect: str, own: Own = OWN_SESSION, numbers: Callable[[], _Numbers] = _Numbers
+) -> ReturningInsert[Any]:
     """Insert the chunk when the session is the patient's own and has none of this number.
 
     PostgreSQL locks the session first: it stays open or ended until the sums are there, and two
     that bring the same chunk wait for each other in one order.
     """
-    columns = ("seq", "t0_ms", "step_ms", "steps", "packed", "received_at")
-    values = [sa.bindparam(f"at_{name}", type_=CHUNKS.c[name].type) for name in columns]
-    source = sa.select(SESSIONS.c.patient_id, SESSIONS.c.id, *values).where(own)
-    source = source.with_for_update(key_share=True)
-    insert = insert_for(dialect)(CHUNKS).from_select(["patient_id", "session_id", *columns], source)
+    of_chunk = numbers().of_chunk
+    values = {
+        "patient_id": SESSIONS.c.patient_id,
+        "session_id": SESSIONS.c.id,
+        **{name: of_chunk(f"at_{name}") for name in ("seq", "t0_ms", "step_ms", "steps")},
+        "packed": PACKED,
+        "received_at": NOW,
+    }
+    source = sa.select(*values.values()).where(own)
+    source = source.with_for_update(key_share=True, of=SESSIONS)
+    insert = insert_for(dialect)(CHUNKS).from_select(list(values), source)
     statement: ReturningInsert[Any] = insert.on_conflict_do_nothing().returning(
         CHUNKS.c.patient_id, CHUNKS.c.session_id
     )
     return statement
 
 
-More = Mapping[str, sa.ColumnElement[int]]
-
-
-def _by_name() -> More:
-    return {name: sa.bindparam(f"more_{name}") for name in rollups.COLUMNS}
-
-
-def _in_one_value() -> More:
-    """As one array: that many values of their own, written and read as text, took a twentieth of
-    the time of storing a chunk."""
-    array = sa.bindparam("more", type_=sa.ARRAY(sa.BigInteger))
-    more = sa.select(array.label("more")).subquery("given").c.more
-    return {name: more[_place(n)] for n, name in enumerate(rollups.COLUMNS, start=1)}
-
-
-def _place(n: int) -> sa.ColumnElement[int]:
-    return sa.literal_column(str(n), sa.Integer)
-
-
 @cache
-def _add_up(own: Own = OWN_SESSION, more: Callable[[], More] = _by_name) -> ReturningUpdate[Status]:
+def _add_up(
+    own: Own = OWN_SESSION, numbers: Callable[[], _Numbers] = _Numbers
+) -> ReturningUpdate[Status]:
     """Add the chunk to the session's rollups; gives back the session's status."""
-    reached = sa.bindparam("reached", type_=sa.BigInteger())
+    given = numbers()
+    reached = given.of_chunk("reached")
     further = sa.case((SESSIONS.c.reached_ms < reached, reached), else_=SESSIONS.c.reached_ms)
-    heard_at = sa.bindparam("heard_at_now", type_=SESSIONS.c.heard_at.type)
-    sums = {name: SESSIONS.c[name] + increment for name, increment in more().items()}
-    totals = {"heard_at": heard_at, "reached_ms": further, **sums}
+    sums = {name: SESSIONS.c[name] + given.more(name) for name in rollups.COLUMNS}
+    totals = {"heard_at": NOW, "reached_ms": further, **sums}
     return sa.update(SESSIONS).where(own).values(totals).returning(SESSIONS.c.status)
 
 
 @cache
 def _insert_and_add_up(
-    dialect: str, own: Own = OWN_SESSION, more: Callable[[], More] = _by_name
+    dialect: str, own: Own = OWN_SESSION, numbers: Callable[[], _Numbers] = _Numbers
 ) -> ReturningUpdate[Status]:
     """Both in one message to the server: the update has only what was inserted to add up."""
-    stored = _insert(dialect, own).cte("stored")
+    stored = _insert(dialect, own, numbers).cte("stored")
     of_it = (SESSIONS.c.patient_id == stored.c.patient_id, SESSIONS.c.id == stored.c.session_id)
-    return _add_up(own, more).where(*of_it)
+    return _add_up(own, numbers).where(*of_it)
 
 
 def _insert_and_add_up_at_once() -> ReturningUpdate[Status]:
-    return _insert_and_add_up("postgresql", OWN_OPEN_SESSION, _in_one_value)
+    return _insert_and_add_up("postgresql", OWN_OPEN_SESSION, _NumbersInOneValue)
 
 
 def _check_repeat(*, session_id: UUID, seq: int, t0_ms: int, step_ms: int, packed: bytes) -> None:
