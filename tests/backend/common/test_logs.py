@@ -48,6 +48,14 @@ def test_a_message_of_ours_with_its_values() -> None:
     assert str(told["time"]).endswith("+00:00")
 
 
+@pytest.mark.parametrize(
+    "told", ["señal", "\u0b95", 'a "quoted" word', "two\nlines", "half \ud83d of one"]
+)
+def test_any_character_can_be_told(told: str) -> None:
+    """Half a character comes from a path or a name that is no UTF-8."""
+    assert line("%s", told)["message"] == told
+
+
 def test_an_exception_as_a_value_is_its_kind() -> None:
     assert line("not sent: %s", ConnectionError(ADDRESS))["message"] == "not sent: ConnectionError"
     assert line(ValueError(ADDRESS), name="gunicorn.error")["message"] == "ValueError"
