@@ -18,6 +18,7 @@ from backend.common.db import db, init_db
 from backend.common.frontend import register_frontend
 from backend.common.job_measures import measures
 from backend.common.jobs import register_jobs
+from backend.common.json_answers import JSONProvider
 from backend.common.limits import register_limits
 from backend.common.master_keys import register_key_uses
 from backend.common.objects import init_objects
@@ -47,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         API_VERSION=__version__,
         OPENAPI_VERSION="3.1.0",
     )
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    app.json = JSONProvider(app)
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]

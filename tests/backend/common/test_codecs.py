@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backend.clinical.fhir_reading import FhirError, from_fhir
@@ -231,9 +231,10 @@ def test_any_keys_file_is_read_or_refused(tmp_path: Path, text: str, number: obj
             keys.read(tmp_path)
 
 
+@example("'")
 @given(st.text(max_size=20) | st.integers() | st.lists(st.text(max_size=5), max_size=3))
 def test_no_cell_of_a_spreadsheet_begins_a_formula(value: object) -> None:
     told = csv.cell(value)
     if isinstance(told, str):
         assert not told.lstrip(" ").startswith(csv.BEGINS_A_FORMULA)
-        assert told.removeprefix("'") == value or not isinstance(value, str)
+        assert told in (value, f"'{value}") or not isinstance(value, str)
