@@ -142,6 +142,12 @@ def user(user_id: UUID) -> User:
     return found
 
 
+def lock(user_id: UUID) -> None:
+    """Whoever locks the same user waits until this transaction ends. Rows that refer to the user
+    are written meanwhile: their foreign keys do not wait for this."""
+    db.session.get(User, user_id, with_for_update={"key_share": True})
+
+
 def zone_of(user_id: UUID) -> ZoneInfo:
     """Where a user's days begin; raises NotFoundError."""
     return ZoneInfo(user(user_id).time_zone)

@@ -12,7 +12,7 @@ from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
-from backend.features.accounts.models import User
+from backend.features.accounts import queries as account_queries
 from backend.features.appointments import queries
 from backend.features.appointments.models import (
     Appointment,
@@ -186,7 +186,7 @@ def _when(starts_at: datetime, zone: ZoneInfo, minutes: int, now: datetime) -> d
 
 def _check_free(physician_id: UUID, when: dict[str, datetime], *, but: UUID | None) -> None:
     """One after the other: two appointments that are made at once wait for each other here."""
-    db.session.get(User, physician_id, with_for_update=True)
+    account_queries.lock(physician_id)
     clash = queries.clashing(physician_id=physician_id, but=but, **when)
     if clash is not None:
         raise OverlapError(

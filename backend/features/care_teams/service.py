@@ -9,6 +9,7 @@ from backend.common import audit, clock, mail
 from backend.common.db import db
 from backend.common.errors import InvalidError, NotFoundError
 from backend.common.principal import Principal, Role
+from backend.features.accounts import queries as account_queries
 from backend.features.accounts.models import User
 from backend.features.care_teams.models import CareTeamLink
 
@@ -73,7 +74,7 @@ def current(*, physician_id: UUID, patient_id: UUID) -> CareTeamLink | None:
 
     Whoever changes a patient's care team waits here for whoever does so at the same time.
     """
-    db.session.get(User, patient_id, with_for_update=True)
+    account_queries.lock(patient_id)
     found = db.session.scalar(
         sa.select(CareTeamLink)
         .where(

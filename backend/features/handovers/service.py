@@ -17,6 +17,7 @@ from backend.common.base import new_id
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal, Role
+from backend.features.accounts import queries as account_queries
 from backend.features.accounts.models import User
 from backend.features.alerts.models import Alert
 from backend.features.appointments import service as appointments
@@ -53,7 +54,7 @@ def propose(*, patient_ids: list[UUID], to_id: UUID, by: Principal) -> list[Hand
         raise InvalidError({"to_id": ["must be an active physician"]})
     if to_id == by.person:
         raise InvalidError({"to_id": ["must be somebody else"]})
-    return [_propose(patient_id, to_id, by) for patient_id in dict.fromkeys(patient_ids)]
+    return [_propose(patient_id, to_id, by) for patient_id in sorted(set(patient_ids))]
 
 
 def accept(*, handover_id: UUID, by: Principal) -> Handover:
@@ -105,23 +106,22 @@ def settle_due() -> int:
     For the worker; any number of them may do this at once.
     """
     now = clock.now()
-    due = db.session.scalars(
-        sa.select(Handover)
-        .where(
-            Handover.outcome.is_(None),
-            sa.or_(
-                sa.and_(Handover.accepted_at.is_not(None), Handover.patient_until <= now),
-                Handover.proposed_at <= now - COLLEAGUE_HAS,
-            ),
-        )
-        .with_for_update(of=Handover, skip_locked=True)
-    ).all()
-    for found in due:
+    due = sa.or_(
+        sa.and_(Handover.accepted_at.is_not(None), Handover.patient_until <= now),
+        Handover.proposed_at <= now - COLLEAGUE_HAS,
+    )
+    ids = sa.select(Handover.id).where(Handover.outcome.is_(None), due)
+    ended = 0
+    for handover_id in db.session.scalars(ids.order_by(Handover.patient_id)).all():
+        found = _find_locked(handover_id, Handover.outcome.is_(None))
+        if found is None:  # somebody ended it meanwhile
+            continue
         if found.accepted_at is None:
             _end(found, HandoverOutcome.LAPSED)
         else:
             _settle(found)
-    return len(due)
+        ended += 1
+    return ended
 
 
 def leave(*, patient_id: UUID, by: Principal) -> None:
@@ -147,7 +147,7 @@ def leave(*, patient_id: UUID, by: Principal) -> None:
 
 def _propose(patient_id: UUID, to_id: UUID, by: Principal) -> Handover:
     patient = care_team_queries.visible_patient(patient_id, by=by)
-    db.session.get(User, patient_id, with_for_update=True)
+    account_queries.lock(patient_id)
     for found in _proposed(patient_id, by.person):
         if found.to_id != to_id:
             raise ConflictError(f"{patient.display_name} is on the way to somebody else already.")
@@ -222,15 +222,23 @@ def _proposed(patient_id: UUID, from_id: UUID) -> list[Handover]:
 
 
 def _locked(handover_id: UUID, whose: sa.ColumnElement[bool]) -> Handover:
-    found = db.session.scalar(
-        sa.select(Handover)
-        .where(Handover.id == handover_id, whose)
-        .with_for_update(of=Handover)
-        .execution_options(populate_existing=True)
-    )
+    found = _find_locked(handover_id, whose)
     if found is None:
         raise NotFoundError("There is no such hand-over.")
     return found
+
+
+def _find_locked(handover_id: UUID, which: sa.ColumnElement[bool]) -> Handover | None:
+    """After its patient, whom everything that changes a care team locks first: two that locked
+    both the other way round would wait for each other."""
+    query = sa.select(Handover).where(Handover.id == handover_id, which)
+    patient_id = db.session.scalar(query.with_only_columns(Handover.patient_id))
+    if patient_id is None:
+        return None
+    account_queries.lock(patient_id)
+    return db.session.scalar(
+        query.with_for_update(of=Handover).execution_options(populate_existing=True)
+    )
 
 
 def _check_open(found: Handover) -> None:

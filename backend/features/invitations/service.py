@@ -22,6 +22,7 @@ from backend.common.jobs import enqueue
 from backend.common.mail import MailState
 from backend.common.principal import Principal, Role, acting_as, system_principal
 from backend.common.security import settings
+from backend.features.accounts import queries as account_queries
 from backend.features.accounts import service as accounts
 from backend.features.accounts.models import User
 from backend.features.care_teams import service as care_teams
@@ -66,7 +67,7 @@ def invite(*, email: str, by: Principal) -> Sent:
     An invitation that waits already is sent anew. Raises DeclinedError within a month of a no, and
     TooManyAttemptsError past 50 a day.
     """
-    db.session.get(User, by.person, with_for_update=True)  # one after the other
+    account_queries.lock(by.person)  # one after the other
     _check_pace(by)
     address = accounts.normalise_email(email)
     found = db.session.scalars(

@@ -1,0 +1,99 @@
+"""A colleague takes a patient on while the physician leaves or takes it back: one of them was
+first, and they do not wait for each other in a circle."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.common import clock
+from backend.common.db import db
+from backend.common.principal import system_principal
+from backend.features.care_teams.models import CareTeamLink
+from backend.features.handovers.models import Handover, HandoverOutcome
+from tests.backend.support import people
+from tests.backend.support.people import Cast
+
+ROUNDS = 8
+URL = "/api/v1/handovers"
+
+
+@pytest.fixture
+def cast(committing_app: Flask) -> Cast:
+    with committing_app.app_context():
+        return people.assemble()
+
+
+def at_once(*asks: Callable[[], int]) -> list[int]:
+    start = Barrier(len(asks))
+
+    def one(ask: Callable[[], int]) -> int:
+        start.wait(10)
+        return ask()
+
+    with ThreadPoolExecutor(len(asks)) as pool:
+        return list(pool.map(one, asks))
+
+
+def outcome(app: Flask, handover: str) -> tuple[HandoverOutcome | None, set[str]]:
+    """What became of it, and who cares for the patient now."""
+    with app.app_context(), system_principal("test"):
+        found = db.session.scalars(sa.select(Handover).where(Handover.id == UUID(handover))).one()
+        caring = sa.select(CareTeamLink.physician_id).where(
+            CareTeamLink.patient_id == found.patient_id, CareTeamLink.until.is_(None)
+        )
+        names = {found.from_id: "giver", found.to_id: "taker"}
+        return found.outcome, {names[one] for one in db.session.scalars(caring)}
+
+
+def proposed(lind: FlaskClient, ana: FlaskClient, cast: Cast) -> str:
+    """On the way to Dr Okafor, and Ana has agreed."""
+    body = {"patient_ids": [str(cast.ana.id)], "to_id": str(cast.okafor.id)}
+    found: str = lind.post(URL, json=body).json["items"][0]["id"]
+    assert ana.post(f"/api/v1/care-team/handovers/{found}/agree").status_code == 200
+    return found
+
+
+def back_to_lind(app: Flask, cast: Cast) -> None:
+    with app.app_context(), system_principal("test"):
+        caring = sa.update(CareTeamLink).where(
+            CareTeamLink.patient_id == cast.ana.id, CareTeamLink.until.is_(None)
+        )
+        db.session.execute(caring.values(until=clock.now()))
+        db.session.add(people.link(cast.lind, cast.ana))
+        db.session.commit()
+
+
+def test_taking_on_and_leaving(committing_app: Flask, cast: Cast) -> None:
+    app = committing_app
+    lind, okafor, ana = (people.signed_in(app, one) for one in (cast.lind, cast.okafor, cast.ana))
+    for _ in range(ROUNDS):
+        found = proposed(lind, ana, cast)
+        answers = at_once(
+            lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
+            lambda: lind.delete(f"/api/v1/patients/{cast.ana.id}/care-team").status_code,
+        )
+        taken_first = ([200, 404], (HandoverOutcome.DONE, {"taker"}))
+        left_first = ([409, 204], (HandoverOutcome.WITHDRAWN, set()))
+        assert (answers, outcome(app, found)) in (taken_first, left_first)
+        back_to_lind(app, cast)
+
+
+def test_taking_on_and_taking_back(committing_app: Flask, cast: Cast) -> None:
+    app = committing_app
+    lind, okafor, ana = (people.signed_in(app, one) for one in (cast.lind, cast.okafor, cast.ana))
+    for _ in range(ROUNDS):
+        found = proposed(lind, ana, cast)
+        answers = at_once(
+            lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
+            lambda found=found: lind.post(f"{URL}/{found}/withdraw").status_code,
+        )
+        taken_first = ([200, 409], (HandoverOutcome.DONE, {"taker"}))
+        taken_back_first = ([409, 200], (HandoverOutcome.WITHDRAWN, {"giver"}))
+        assert (answers, outcome(app, found)) in (taken_first, taken_back_first)
+        back_to_lind(app, cast)
