@@ -207,7 +207,7 @@ def renew(patient_id: UUID) -> int:
 def shred(patient_id: UUID) -> None:
     """Overwrite the patient's data keys. From the commit on, nothing sealed with them opens again,
     and nothing new can be sealed."""
-    row = _found(patient_id)
+    row = db.session.scalar(_query(patient_id).with_for_update())  # as renew() does
     if row is None:
         db.session.add(DataKey(patient_id=patient_id, wrapped=SHREDDED, created_at=clock.now()))
     else:

@@ -74,16 +74,21 @@ def hand_out(user_id: UUID, purpose: Purpose) -> str:
     return _address(_renew(user_id, purpose, by_mail=False))
 
 
+def whose(token: str, *purposes: Purpose) -> UUID:
+    """The user of a link, which stays good: who is locked comes before the link that is taken.
+    Raises LinkOverError."""
+    found = db.session.scalar(sa.select(AccountLink.user_id).where(*_good(token, purposes)))
+    if found is None:
+        raise LinkOverError
+    return found
+
+
 def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
     """Use a link up, that of one user where given. Raises LinkOverError.
 
     One statement: of two who use it at once, one gets it.
     """
-    query = sa.delete(AccountLink).where(
-        AccountLink.token_digest == digest(token, settings().secret_key),
-        AccountLink.purpose.in_(purposes),
-        AccountLink.expires_at > clock.now(),
-    )
+    query = sa.delete(AccountLink).where(*_good(token, purposes))
     if user_id is not None:
         query = query.where(AccountLink.user_id == user_id)
     told = query.returning(
@@ -98,6 +103,14 @@ def take(token: str, *purposes: Purpose, user_id: UUID | None = None) -> Taken:
     if taken is None:
         raise LinkOverError
     return Taken(*taken)
+
+
+def _good(token: str, purposes: Collection[Purpose]) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        AccountLink.token_digest == digest(token, settings().secret_key),
+        AccountLink.purpose.in_(purposes),
+        AccountLink.expires_at > clock.now(),
+    )
 
 
 def drop(user_id: UUID, purposes: Collection[Purpose], *only: sa.ColumnElement[bool]) -> None:

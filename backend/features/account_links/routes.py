@@ -72,4 +72,4 @@ def change_address(body: dict[str, str]) -> None:
 @blp.response(204)
 def confirm_address(body: dict[str, Any]) -> None:
     """Confirm the own address by a link, be it the present one or the next"""
-    service.confirm_address(**body, user=current_user.user)
+    service.confirm_address(**body, session=current_user.session)

@@ -17,6 +17,7 @@ from backend.common.errors import ConflictError, InvalidError
 from backend.common.jobs import enqueue
 from backend.features.account_links import links, queries
 from backend.features.account_links.models import Purpose
+from backend.features.accounts import queries as account_queries
 from backend.features.accounts import service as accounts
 from backend.features.accounts.models import (
     AddressGiven,
@@ -90,13 +91,14 @@ def ask_for_address(*, email: str, session: AuthSession, address: str, secret: s
     audit.record(action="account_links.address_asked", object=user)
 
 
-def confirm_address(*, token: str, user: User) -> User:
+def confirm_address(*, token: str, session: AuthSession) -> User:
     """The signed-in user opened the link: the address, present or next, is theirs. Raises
-    LinkOverError.
+    LinkOverError, and UnauthenticatedError, see accounts.in_turn().
 
     They must be signed in: whoever gets such a mail about somebody else's account cannot, by
     mistake, give that account their address.
     """
+    user = accounts.in_turn(session)
     link = links.take(token, Purpose.CONFIRM_ADDRESS, Purpose.CHANGE_ADDRESS, user_id=user.id)
     if link.email is not None:
         if link.epoch != user.epoch:  # every session was ended since, for whatever reason
@@ -163,10 +165,10 @@ def choose_password(*, token: str, password: str, secret: str) -> None:
     Every session ends, and other links work no more. Raises LinkOverError, and InvalidError for a
     password that is refused: then the link stays good.
     """
-    link = links.take(token, *FOR_PASSWORDS)
-    user = db.session.get(User, link.user_id)
+    user = account_queries.lock(links.whose(token, *FOR_PASSWORDS))
     if user is None or not user.active:
         raise links.LinkOverError
+    link = links.take(token, *FOR_PASSWORDS)
     if link.email is not None:
         _bring_back(user, link.email, moved_at=link.made_at)
     accounts.set_password(user=user, password=password, secret=secret)

@@ -142,10 +142,12 @@ def user(user_id: UUID) -> User:
     return found
 
 
-def lock(user_id: UUID) -> None:
-    """Whoever locks the same user waits until this transaction ends. Rows that refer to the user
-    are written meanwhile: their foreign keys do not wait for this."""
-    db.session.get(User, user_id, with_for_update={"key_share": True})
+def lock(user_id: UUID) -> User | None:
+    """The user as they are now. Whoever locks the same one waits until this transaction ends; rows
+    that refer to the user are written meanwhile, their foreign keys do not wait for this."""
+    return db.session.get(
+        User, user_id, with_for_update={"key_share": True}, populate_existing=True
+    )
 
 
 def zone_of(user_id: UUID) -> ZoneInfo:

@@ -134,7 +134,7 @@ def end_session(session_id: UUID) -> None:
 @blp.response(204)
 def end_other_sessions() -> None:
     """Sign out every device but this one"""
-    service.end_sessions(user=current_user.user, keep=current_user.session)
+    service.end_sessions(session=current_user.session, but_here=True)
 
 
 @blp.route("/auth/sessions/end-all", methods=["POST"])
@@ -142,7 +142,7 @@ def end_other_sessions() -> None:
 @blp.response(204)
 def end_all_sessions() -> Response:
     """Sign out everywhere, here as well"""
-    service.end_sessions(user=current_user.user)
+    service.end_sessions(session=current_user.session, but_here=False)
     return device.forget_device(make_response("", 204))
 
 

@@ -16,6 +16,7 @@ from backend.common.errors import (
     ConfirmationNeededError,
     InvalidCredentialsError,
     InvalidError,
+    UnauthenticatedError,
     WrongPasswordError,
 )
 from backend.common.principal import Principal, Role
@@ -160,12 +161,27 @@ def confirm_password(*, user: User, password: str, secret: str, field: str = "pa
         attempt.succeeded()
 
 
+def in_turn(session: AuthSession) -> User:
+    """The session's user as they are now, for what changes how the account is signed in to: one
+    such change after another.
+
+    Raises UnauthenticatedError where another one ended the session meanwhile, a new password by
+    the link in the mailbox, say: what it ended must not act after it.
+    """
+    user = queries.lock(session.user_id)
+    if user is None or not user.active or session.epoch != user.epoch:
+        raise UnauthenticatedError("Please sign in again.")
+    return user
+
+
 def check_confirmed(session: AuthSession) -> None:
     """Raises ConfirmationNeededError unless the person proved some minutes ago who they are.
 
-    Signing in proves it, too, as long as there is no second factor that could be taken away.
+    Signing in proves it, too, as long as there is no second factor that could be taken away. What
+    asks for this is done in turn: raises UnauthenticatedError, see in_turn().
     """
-    first = session.created_at if session.user.second_factor_since is None else None
+    user = in_turn(session)
+    first = session.created_at if user.second_factor_since is None else None
     at = session.confirmed_at or first
     if at is None or at + CONFIRMED_FOR <= clock.now():
         raise ConfirmationNeededError("Please confirm that it is you.")
@@ -200,10 +216,12 @@ def change_password(
     """The signed-in user chooses another password; every other session ends.
 
     Returns a new token for this session: whoever has a copy of the old one is out as well. Raises
-    WrongPasswordError, TooManyAttemptsError, and InvalidError for a password that is refused.
+    WrongPasswordError, TooManyAttemptsError, InvalidError for a password that is refused, and
+    UnauthenticatedError, see in_turn().
     """
     user = session.user
     confirm_password(user=user, password=current_password, secret=secret, field="current_password")
+    in_turn(session)
     set_password(user=user, password=password, secret=secret)
     session.epoch = user.epoch
     token = _new_token(session, secret)
@@ -289,12 +307,14 @@ def end_session(*, session_id: UUID, by: Principal) -> None:
     close_session(session=queries.own_session(session_id, user_id=by.person))
 
 
-def end_sessions(*, user: User, keep: AuthSession | None = None) -> None:
-    """Sign the user out everywhere, or everywhere but here."""
+def end_sessions(*, session: AuthSession, but_here: bool) -> None:
+    """Sign the user of the session out everywhere, or everywhere but here. Raises
+    UnauthenticatedError, see in_turn()."""
+    user = in_turn(session)
     user.epoch += 1
-    if keep is not None:
-        keep.epoch = user.epoch
-    audit.record(action="accounts.signed_out_everywhere", object=user, but_here=keep is not None)
+    if but_here:
+        session.epoch = user.epoch
+    audit.record(action="accounts.signed_out_everywhere", object=user, but_here=but_here)
 
 
 def device_key(*, user_id: UUID) -> bytes:
@@ -315,6 +335,7 @@ def set_time_zone(*, user: User, time_zone: ZoneInfo) -> None:
 
 def set_active(*, user: User, active: bool) -> None:
     """Deactivating also ends every session of the user."""
+    queries.lock(user.id)
     user.active = active
     if not active:
         user.epoch += 1

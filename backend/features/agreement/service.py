@@ -125,6 +125,6 @@ def _sessions_around(response: QuestionnaireResponse) -> Iterable[MonitoringSess
             MonitoringSession.started_at.between(at - PAIRED_WITHIN, at + PAIRED_WITHIN),
         )
         .order_by(MonitoringSession.id)
-        .with_for_update()
+        .with_for_update(key_share=True)  # another response may refer to one of them already
         .execution_options(populate_existing=True)
     ).all()

@@ -116,6 +116,7 @@ def pass_on(*, patient_id: UUID, from_id: UUID, to_id: UUID) -> int:
             Appointment.status == AppointmentStatus.PLANNED,
             Appointment.ends_at > clock.now(),
         )
+        .order_by(Appointment.id)
         .with_for_update(of=Appointment)
     ).all()
     for appointment in planned:

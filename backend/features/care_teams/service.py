@@ -82,6 +82,7 @@ def current(*, physician_id: UUID, patient_id: UUID) -> CareTeamLink | None:
             CareTeamLink.patient_id == patient_id,
             CareTeamLink.until.is_(None),
         )
+        .with_for_update()
         .execution_options(populate_existing=True)
     )
     if found is not None and found.expires_at is not None and found.expires_at <= clock.now():

@@ -10,7 +10,7 @@ from backend.common.principal import Principal, Role, acting_as
 from backend.common.security import settings
 from backend.features.demo.people import ANA, BEN, LIND, PASSWORD, DemoUser
 from backend.features.reports import queries, rendering, service
-from backend.features.reports.models import Report
+from backend.features.reports.rendering import Key
 from backend.features.reports.sections import SECTIONS, Section
 
 GIVEN_AGO = timedelta(days=20)
@@ -29,7 +29,7 @@ def add(ids: Mapping[str, UUID], now: datetime) -> None:
     _draft(BEN, ids, now)
 
 
-def _draft(patient: DemoUser, ids: Mapping[str, UUID], at: datetime) -> Report:
+def _draft(patient: DemoUser, ids: Mapping[str, UUID], at: datetime) -> Key:
     physician = Principal(role=Role.PHYSICIAN, id=ids[LIND.login])
     with clock.running_on(lambda: at):
         with acting_as(physician):
@@ -41,32 +41,35 @@ def _draft(patient: DemoUser, ids: Mapping[str, UUID], at: datetime) -> Report:
                 comment=COMMENT,
                 by=physician,
             )
+            key = Key(report.patient_id, report.id)
             db.session.commit()
-        _make(report)
-    return report
+        _make(key)
+    return key
 
 
-def _sign_and_give(report: Report, physician: Principal, at: datetime) -> None:
+def _sign_and_give(key: Key, physician: Principal, at: datetime) -> None:
     with clock.running_on(lambda: at):
         with acting_as(physician):
+            draft = queries.report(patient_id=key.patient_id, report_id=key.report_id)
             service.sign(
-                report=report,
-                content_sha256=report.content_sha256 or "",
+                report=draft,
+                content_sha256=draft.content_sha256 or "",
                 password=PASSWORD,
                 secret=settings().secret_key,
                 by=physician,
             )
             db.session.commit()
-        _make(report)
-        rendering.write_letters(patient_id=str(report.patient_id), report_id=str(report.id))
+        _make(key)
+        rendering.write_letters(patient_id=str(key.patient_id), report_id=str(key.report_id))
         db.session.commit()
         with acting_as(physician):
-            found = queries.report(patient_id=report.patient_id, report_id=report.id)
-            service.release(report=found, by=physician)
+            signed = queries.report(patient_id=key.patient_id, report_id=key.report_id)
+            service.release(report=signed, by=physician)
             db.session.commit()
 
 
-def _make(report: Report) -> None:
-    """As the worker would; its own try finds it done."""
-    rendering.make(patient_id=str(report.patient_id), report_id=str(report.id), demo=True)
+def _make(key: Key) -> None:
+    """As the worker would, which begins anew; its own try finds it done."""
+    db.session.expunge_all()
+    rendering.make(patient_id=str(key.patient_id), report_id=str(key.report_id), demo=True)
     db.session.commit()

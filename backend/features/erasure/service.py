@@ -43,6 +43,7 @@ def request(*, password: str, word: str, secret: str, by: Principal) -> Erasure:
         raise InvalidError({"word": [f"must be `{WORDS[0]}`"]})
     user = accounts.user(by.person)
     account_service.confirm_password(user=user, password=password, secret=secret)
+    accounts.lock(user.id)  # whoever changes the care team comes before this, or not at all
     erasure = Erasure(person_id=user.id, requested_at=clock.now())
     db.session.add(erasure)
     _tell_care_team(user.id)

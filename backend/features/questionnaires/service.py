@@ -21,6 +21,7 @@ from backend.common.clock import corrected
 from backend.common.db import db
 from backend.common.errors import ConflictError, InvalidError, NotFoundError
 from backend.common.principal import Principal
+from backend.features.accounts import queries as accounts
 from backend.features.alerts import service as alerts
 from backend.features.questionnaires import queries
 from backend.features.questionnaires.models import (
@@ -74,6 +75,8 @@ def submit(
     known = db.session.get(QuestionnaireResponse, (by.person, id))
     if known is not None:
         return _same(known, told, answers), False
+    if needs_alert(result):  # whoever takes the patient on is told, or finds the alert there
+        accounts.lock(by.person)
     now = clock.now()
     skew = now - sent_at
     response = QuestionnaireResponse(
@@ -229,6 +232,7 @@ def set_schedule(*, patient_id: UUID, items: Sequence[Mapping[str, Any]], by: Pr
     Raises InvalidError naming the entry that is unknown or named twice.
     """
     wanted = _wanted(items)
+    accounts.lock(patient_id)
     rows = db.session.scalars(sa.select(Schedule).where(Schedule.patient_id == patient_id))
     kept = {row.instrument: row for row in rows}
     for instrument in kept.keys() - wanted.keys():

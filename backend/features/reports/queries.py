@@ -31,9 +31,11 @@ def reports(*, patient_id: UUID, limit: int, cursor: str | None) -> Page[Report]
     )
 
 
-def report(*, patient_id: UUID, report_id: UUID) -> Report:
-    """One report; raises NotFoundError."""
-    found = db.session.get(Report, (patient_id, report_id))
+def report(*, patient_id: UUID, report_id: UUID, lock: bool = False) -> Report:
+    """One report, locked as it is now where asked for; raises NotFoundError."""
+    key = (patient_id, report_id)
+    locked = {"of": Report, "key_share": True} if lock else None
+    found = db.session.get(Report, key, with_for_update=locked, populate_existing=lock)
     if found is None:
         raise NotFoundError("There is no such report.")
     return found

@@ -135,6 +135,8 @@ def _finish_signed(key: Key, report: Report) -> None:
     kept = key.row()
     if kept is None:
         return
+    if kept.content_sha256 != codec.digest(content):
+        raise ContentChangedError(f"report {kept.id}")
     reference = Report.pdf.put_apart(kept, pdf)
     for language in Language:
         db.session.add(

@@ -71,7 +71,7 @@ def revise(
     Raises ConflictError for a report that is signed or being made, ForbiddenError for another
     physician's, and InvalidError as order() does.
     """
-    _own_draft(report, by)
+    report = _own_draft(report, by)
     _say(report, period_from, period_to, sections, comment)
     report.content = report.pdf = None
     report.content_sha256 = report.sha256 = None
@@ -106,7 +106,7 @@ def amend(*, report: Report, reason: str, by: Principal) -> Report:
 
 def remove(*, report: Report, by: Principal) -> None:
     """Delete the acting physician's own draft. Raises as revise() does."""
-    _own_draft(report, by)
+    report = _own_draft(report, by)
     audit.record(action="reports.removed", patient_id=report.patient_id, object=report)
     db.session.delete(report)
 
@@ -119,7 +119,7 @@ def sign(
     `content_sha256` is that of what was read: what was made anew meanwhile is not signed unseen.
     Raises ConflictError, ForbiddenError, WrongPasswordError and TooManyAttemptsError.
     """
-    _own_draft(report, by)
+    report = _own_draft(report, by)
     if report.state is not ReportState.READY:
         raise ConflictError("There is no preview to sign.")
     if report.content_sha256 != content_sha256:
@@ -213,13 +213,17 @@ def _enqueue(report: Report, action: str, state: ReportState = ReportState.QUEUE
     db.session.flush()
 
 
-def _own_draft(report: Report, by: Principal) -> None:
+def _own_draft(report: Report, by: Principal) -> Report:
+    """The draft as it is now. Two that change or sign it at once do so one after the other: what is
+    signed and what is drawn is the same."""
+    report = queries.report(patient_id=report.patient_id, report_id=report.id, lock=True)
     if report.state in UNDER_WAY:
         raise ConflictError(BEING_MADE)
     if report.state is ReportState.SIGNED:
         raise ConflictError(ONLY_DRAFTS)
     if report.created_by_id != by.person:
         raise ForbiddenError("The draft is another physician's.")
+    return report
 
 
 def _refuse_superseded(report: Report) -> None:

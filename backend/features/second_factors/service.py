@@ -180,6 +180,7 @@ def reset(*, user_id: UUID, by: Principal) -> None:
     user = account_queries.user(user_id)
     if user.id == by.person:
         raise ConflictError("You cannot reset your own second factors: another administrator can.")
+    account_queries.lock(user_id)
     _forget_all(user)
     user.epoch += 1
     audit.record(action="second_factors.reset", object=user)

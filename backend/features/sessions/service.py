@@ -140,6 +140,7 @@ def close_interrupted() -> int:
             MonitoringSession.status == Status.OPEN,
             MonitoringSession.heard_at <= now - SILENT_FOR,
         )
+        .order_by(MonitoringSession.patient_id, MonitoringSession.id)  # as snapshots are renewed
         .with_for_update(skip_locked=True)
     ).all()
     for session in silent:
