@@ -2,9 +2,7 @@
 acts in a session of their own: whoever was first, the person is in and the other one is out."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -16,6 +14,7 @@ from backend.features.account_links import links
 from backend.features.account_links.models import Purpose
 from tests.backend.account_links.test_reset import CHOOSE, LOGIN, ME
 from tests.backend.support import people
+from tests.backend.support.at_once import at_once
 from tests.backend.support.people import Cast, Person
 
 OWN, OTHERS = "seven grey herons at noon", "a violet kettle sings badly"
@@ -49,17 +48,6 @@ def new_link(app: Flask, person: Person) -> str:
     return link.partition("#")[2]
 
 
-def at_once(*acts: Callable[[], int]) -> list[int]:
-    start = Barrier(len(acts))
-
-    def one(act: Callable[[], int]) -> int:
-        start.wait(10)
-        return act()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(one, acts))
-
-
 @pytest.mark.parametrize("act", [change, end_others])
 def test_a_new_password_is_not_overtaken(
     committing_app: Flask, cast: Cast, act: Callable[[FlaskClient, str], int]
@@ -71,7 +59,7 @@ def test_a_new_password_is_not_overtaken(
         assert intruder.post(LOGIN, json=login).status_code == 200
         body = {"token": new_link(app, cast.ana), "password": f"{OWN} {number}"}
         chosen, disturbed = at_once(
-            partial(status_of_choosing, person, body), partial(act, intruder, password)
+            [partial(status_of_choosing, person, body), partial(act, intruder, password)]
         )
         assert chosen == 204
         assert disturbed in (204, 401, 422)  # 422: the old password is none any more

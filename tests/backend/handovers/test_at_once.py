@@ -1,9 +1,6 @@
 """A colleague takes a patient on while the physician leaves or takes it back: one of them was
 first, and they do not wait for each other in a circle."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -17,6 +14,7 @@ from backend.common.principal import system_principal
 from backend.features.care_teams.models import CareTeamLink
 from backend.features.handovers.models import Handover, HandoverOutcome
 from tests.backend.support import people
+from tests.backend.support.at_once import at_once
 from tests.backend.support.people import Cast
 
 ROUNDS = 8
@@ -27,17 +25,6 @@ URL = "/api/v1/handovers"
 def cast(committing_app: Flask) -> Cast:
     with committing_app.app_context():
         return people.assemble()
-
-
-def at_once(*asks: Callable[[], int]) -> list[int]:
-    start = Barrier(len(asks))
-
-    def one(ask: Callable[[], int]) -> int:
-        start.wait(10)
-        return ask()
-
-    with ThreadPoolExecutor(len(asks)) as pool:
-        return list(pool.map(one, asks))
 
 
 def outcome(app: Flask, handover: str) -> tuple[HandoverOutcome | None, set[str]]:
@@ -75,8 +62,10 @@ def test_taking_on_and_leaving(committing_app: Flask, cast: Cast) -> None:
     for _ in range(ROUNDS):
         found = proposed(lind, ana, cast)
         answers = at_once(
-            lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
-            lambda: lind.delete(f"/api/v1/patients/{cast.ana.id}/care-team").status_code,
+            [
+                lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
+                lambda: lind.delete(f"/api/v1/patients/{cast.ana.id}/care-team").status_code,
+            ]
         )
         taken_first = ([200, 404], (HandoverOutcome.DONE, {"taker"}))
         left_first = ([409, 204], (HandoverOutcome.WITHDRAWN, set()))
@@ -90,8 +79,10 @@ def test_taking_on_and_taking_back(committing_app: Flask, cast: Cast) -> None:
     for _ in range(ROUNDS):
         found = proposed(lind, ana, cast)
         answers = at_once(
-            lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
-            lambda found=found: lind.post(f"{URL}/{found}/withdraw").status_code,
+            [
+                lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
+                lambda found=found: lind.post(f"{URL}/{found}/withdraw").status_code,
+            ]
         )
         taken_first = ([200, 409], (HandoverOutcome.DONE, {"taker"}))
         taken_back_first = ([409, 200], (HandoverOutcome.WITHDRAWN, {"giver"}))

@@ -1,25 +1,18 @@
 """Many answers at once: one link, one account, and never both a yes and a withdrawal."""
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as sa
 from flask import Flask
-from flask.testing import FlaskClient
 
 from backend.common.db import db
 from backend.features.accounts.models import User
 from backend.features.care_teams.models import CareTeamLink
 from tests.backend.support import people
+from tests.backend.support.at_once import another_tab, at_once
 
 AT_ONCE = 6
 INVITATIONS = "/api/v1/invitations"
-
-
-def all_at_once(asks: list[Callable[[], int]]) -> Counter[int]:
-    with ThreadPoolExecutor(len(asks)) as pool:
-        return Counter(pool.map(lambda ask: ask(), asks))
 
 
 def test_everything_at_once(committing_app: Flask) -> None:
@@ -27,13 +20,7 @@ def test_everything_at_once(committing_app: Flask) -> None:
     with app.app_context():
         cast = people.assemble()
     lind = people.signed_in(app, cast.lind)
-    ben_s_token = people.signed_in(app, cast.ben).get_cookie("serein").value
-
-    def ben() -> FlaskClient:
-        client = people.stranger(app)
-        client.set_cookie("serein", ben_s_token)
-        return client
-
+    ben = people.signed_in(app, cast.ben)
     sent = lind.post(INVITATIONS, json={"email": "noor@test.example"}).json
     joining = {
         "token": sent["link"].partition("#")[2],
@@ -42,18 +29,22 @@ def test_everything_at_once(committing_app: Flask) -> None:
         "consent": {"version": "1", "active": True},
         "days": None,
     }
-    joined = all_at_once(
-        [lambda: people.stranger(app).post(f"{INVITATIONS}/accept", json=joining).status_code]
-        * AT_ONCE
+    joined = Counter(
+        at_once(
+            [lambda: people.stranger(app).post(f"{INVITATIONS}/accept", json=joining).status_code]
+            * AT_ONCE
+        )
     )
     assert joined == {201: 1, 404: AT_ONCE - 1}
 
     asked = lind.post(INVITATIONS, json={"email": cast.ben.email}).json["invitation"]["id"]
     accept = f"/api/v1/care-team/requests/{asked}/accept"
     withdraw = f"{INVITATIONS}/{asked}/withdraw"
-    answers = all_at_once(
-        [lambda: ben().post(accept, json={"days": 30}).status_code] * (AT_ONCE - 1)
-        + [lambda: lind.post(withdraw).status_code]
+    answers = Counter(
+        at_once(
+            [lambda: another_tab(ben).post(accept, json={"days": 30}).status_code] * (AT_ONCE - 1)
+            + [lambda: lind.post(withdraw).status_code]
+        )
     )
     with app.app_context():
         links = sa.select(sa.func.count()).where(

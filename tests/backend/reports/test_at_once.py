@@ -1,17 +1,18 @@
-"""Two signatures of one draft at once: one of them counts, and the file bears what was signed."""
+"""Signatures of one draft at once: one of them counts, and the file bears what was signed."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 
 from backend.common.audit import AuditEntry
 from backend.common.db import db
 from backend.common.principal import system_principal
 from tests.backend.reports.desk import drafted, read, signature, url, work
 from tests.backend.support import people
+from tests.backend.support.at_once import another_tab, at_once
 
 TABS = 4
 
@@ -21,18 +22,14 @@ def test_of_signatures_at_once_one_counts(committing_app: Flask) -> None:
     with app.app_context():
         cast = people.assemble()
     lind = people.signed_in(app, cast.lind)
-    token = lind.get_cookie("serein").value
     draft = drafted(lind, cast.ana, app)
-    body, start = signature(draft), Barrier(TABS)
+    address, body = url(cast.ana, draft["id"], "signature"), signature(draft)
 
-    def sign(_: int) -> int:
-        tab = people.stranger(app)
-        tab.set_cookie("serein", token)
-        start.wait(10)
-        return tab.post(url(cast.ana, draft["id"], "signature"), json=body).status_code
+    def sign(tab: FlaskClient) -> int:
+        return tab.post(address, json=body).status_code
 
-    with ThreadPoolExecutor(TABS) as pool:
-        assert Counter(pool.map(sign, range(TABS))) == {202: 1, 409: TABS - 1}
+    answers = at_once(partial(sign, another_tab(lind)) for _ in range(TABS))
+    assert Counter(answers) == {202: 1, 409: TABS - 1}
     work(app)
     assert read(lind, cast.ana, draft)["state"] == "signed"
     with app.app_context(), system_principal("test"):
