@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.common import clock
 from tests.backend.support import people
+from tests.backend.support.at_once import another_tab, at_once
 from tests.backend.support.people import Person
 from tests.backend.therapy.treatment import LOGS, entry, of, plan
 
@@ -18,15 +19,8 @@ AT_ONCE = 8
 
 def answers(app: Flask, person: Person, ask: Callable[[FlaskClient], int]) -> Counter[int]:
     """The same from eight browsers of one person."""
-    token = people.signed_in(app, person).get_cookie("serein").value
-
-    def one(_: int) -> int:
-        client = people.stranger(app)
-        client.set_cookie("serein", token)
-        return ask(client)
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return Counter(pool.map(one, range(AT_ONCE)))
+    client = people.signed_in(app, person)
+    return Counter(at_once(partial(ask, another_tab(client)) for _ in range(AT_ONCE)))
 
 
 def test_everything_at_once(committing_app: Flask) -> None:

@@ -1,6 +1,8 @@
 """A colleague takes a patient on while the physician leaves or takes it back: one of them was
 first, and they do not wait for each other in a circle."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -15,7 +17,7 @@ from backend.features.care_teams.models import CareTeamLink
 from backend.features.handovers.models import Handover, HandoverOutcome
 from tests.backend.support import people
 from tests.backend.support.at_once import at_once
-from tests.backend.support.people import Cast
+from tests.backend.support.people import Cast, Person
 
 ROUNDS = 8
 URL = "/api/v1/handovers"
@@ -46,6 +48,10 @@ def proposed(lind: FlaskClient, ana: FlaskClient, cast: Cast) -> str:
     return found
 
 
+def accept(taker: FlaskClient, handover: str) -> int:
+    return taker.post(f"{URL}/{handover}/accept").status_code
+
+
 def back_to_lind(app: Flask, cast: Cast) -> None:
     with app.app_context(), system_principal("test"):
         caring = sa.update(CareTeamLink).where(
@@ -56,35 +62,32 @@ def back_to_lind(app: Flask, cast: Cast) -> None:
         db.session.commit()
 
 
-def test_taking_on_and_leaving(committing_app: Flask, cast: Cast) -> None:
+def leave(giver: FlaskClient, patient: Person, _handover: str) -> int:
+    return giver.delete(f"/api/v1/patients/{patient.id}/care-team").status_code
+
+
+def take_back(giver: FlaskClient, _patient: Person, handover: str) -> int:
+    return giver.post(f"{URL}/{handover}/withdraw").status_code
+
+
+@pytest.mark.parametrize(
+    ("act", "too_late", "in_time", "stays"),
+    [(leave, 404, 204, set()), (take_back, 409, 200, {"giver"})],
+)
+def test_taken_on_and_thought_better_of(
+    committing_app: Flask,
+    cast: Cast,
+    act: Callable[[FlaskClient, Person, str], int],
+    too_late: int,
+    in_time: int,
+    stays: set[str],
+) -> None:
     app = committing_app
     lind, okafor, ana = (people.signed_in(app, one) for one in (cast.lind, cast.okafor, cast.ana))
     for _ in range(ROUNDS):
         found = proposed(lind, ana, cast)
-        answers = at_once(
-            [
-                lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
-                lambda: lind.delete(f"/api/v1/patients/{cast.ana.id}/care-team").status_code,
-            ]
-        )
-        taken_first = ([200, 404], (HandoverOutcome.DONE, {"taker"}))
-        left_first = ([409, 204], (HandoverOutcome.WITHDRAWN, set()))
-        assert (answers, outcome(app, found)) in (taken_first, left_first)
-        back_to_lind(app, cast)
-
-
-def test_taking_on_and_taking_back(committing_app: Flask, cast: Cast) -> None:
-    app = committing_app
-    lind, okafor, ana = (people.signed_in(app, one) for one in (cast.lind, cast.okafor, cast.ana))
-    for _ in range(ROUNDS):
-        found = proposed(lind, ana, cast)
-        answers = at_once(
-            [
-                lambda found=found: okafor.post(f"{URL}/{found}/accept").status_code,
-                lambda found=found: lind.post(f"{URL}/{found}/withdraw").status_code,
-            ]
-        )
-        taken_first = ([200, 409], (HandoverOutcome.DONE, {"taker"}))
-        taken_back_first = ([409, 200], (HandoverOutcome.WITHDRAWN, {"giver"}))
-        assert (answers, outcome(app, found)) in (taken_first, taken_back_first)
+        answers = at_once([partial(accept, okafor, found), partial(act, lind, cast.ana, found)])
+        taken_first = ([200, too_late], (HandoverOutcome.DONE, {"taker"}))
+        other_first = ([409, in_time], (HandoverOutcome.WITHDRAWN, stays))
+        assert (answers, outcome(app, found)) in (taken_first, other_first)
         back_to_lind(app, cast)
