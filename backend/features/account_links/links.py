@@ -14,6 +14,7 @@ from backend.common.db import db
 from backend.common.errors import NotFoundError
 from backend.common.security import settings
 from backend.features.account_links.models import AccountLink, Purpose
+from backend.features.accounts import queries as accounts
 from backend.features.accounts.models import User
 from backend.features.accounts.service import digest
 
@@ -167,6 +168,7 @@ def _renew(
     email: str | None = None,
     epoch: int | None = None,
 ) -> AccountLink:
+    accounts.lock(user_id)  # before any link: as an address that changes does
     if purpose is Purpose.KEEP_ADDRESS:
         drop(user_id, [purpose], AccountLink.email == email)
     else:
