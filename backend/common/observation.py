@@ -81,8 +81,8 @@ def tell(
 
 
 def _write(fields: dict[str, object]) -> None:
-    """What log.info() does, but for its search for the line of code that called it: half the time
-    of writing the line."""
+    """What log.info() does, but for its search for the line of code that called it: an eighth of
+    the time of writing the line."""
     if log.isEnabledFor(logging.INFO):
         record = logging.LogRecord(log.name, logging.INFO, __file__, 0, "answered", None, None)
         record.fields = fields

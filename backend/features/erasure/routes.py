@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, jsonify, make_response
+from flask_login import current_user
 
 from backend.common.api import Blueprint, acting, requires
 from backend.common.pagination import Page
@@ -29,7 +30,7 @@ blueprints = [blp]
 @blp.response(202, ErasureSchema)
 def erase(body: dict[str, Any]) -> Response:
     """Erase the own account for good; it is closed at once, and a worker deletes everything"""
-    erasure = service.request(**body, secret=settings().secret_key, by=acting())
+    erasure = service.request(**body, secret=settings().secret_key, session=current_user.session)
     return make_response(jsonify(ErasureSchema().dump(erasure)), 202)
 
 

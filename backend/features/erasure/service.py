@@ -13,6 +13,7 @@ from backend.common.jobs import Job, JobState, enqueue
 from backend.common.principal import Principal
 from backend.features.accounts import queries as accounts
 from backend.features.accounts import service as account_service
+from backend.features.accounts.models import AuthSession
 from backend.features.alerts.models import Alert
 from backend.features.backups import service as backups
 from backend.features.care_teams import queries as care_teams
@@ -34,16 +35,17 @@ class LogInUseError(RuntimeError):
     """Somebody still reads from SQLite's log, which holds deleted rows: later again."""
 
 
-def request(*, password: str, word: str, secret: str, by: Principal) -> Erasure:
-    """The acting patient has the own account erased: it is closed at once, everywhere.
+def request(*, password: str, word: str, secret: str, session: AuthSession) -> Erasure:
+    """The signed-in patient has the own account erased: it is closed at once, everywhere.
 
-    Raises InvalidError naming the word, WrongPasswordError and TooManyAttemptsError.
+    Raises InvalidError naming the word, WrongPasswordError, TooManyAttemptsError, and
+    UnauthenticatedError where the session was ended meanwhile.
     """
     if word.strip().casefold() not in WORDS:
         raise InvalidError({"word": [f"must be `{WORDS[0]}`"]})
-    user = accounts.user(by.person)
-    account_service.confirm_password(user=user, password=password, secret=secret)
-    accounts.lock(user.id)  # whoever changes the care team comes before this, or not at all
+    account_service.confirm_password(user=session.user, password=password, secret=secret)
+    # Whoever changes the care team comes before this as well, or not at all.
+    user = account_service.in_turn(session)
     erasure = Erasure(person_id=user.id, requested_at=clock.now())
     db.session.add(erasure)
     _tell_care_team(user.id)

@@ -54,7 +54,9 @@ def propose(*, patient_ids: list[UUID], to_id: UUID, by: Principal) -> list[Hand
         raise InvalidError({"to_id": ["must be an active physician"]})
     if to_id == by.person:
         raise InvalidError({"to_id": ["must be somebody else"]})
-    return [_propose(patient_id, to_id, by) for patient_id in sorted(set(patient_ids))]
+    # In one order for everybody, for each patient is locked.
+    made = {one: _propose(one, to_id, by) for one in sorted(set(patient_ids))}
+    return [made[one] for one in dict.fromkeys(patient_ids)]
 
 
 def accept(*, handover_id: UUID, by: Principal) -> Handover:

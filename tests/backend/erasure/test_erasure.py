@@ -67,6 +67,22 @@ def test_others_keep_everything(ana, ben, app):
     assert len(ben.get(answers.URL).json["items"]) == 1
 
 
+def test_a_new_password_is_not_overtaken(ana, cast, as_system, monkeypatch):
+    """The person chose one by the mailed link once the old one had been found right."""
+    confirm = service.account_service.confirm_password
+
+    def then_it_is_another(**asked):
+        confirm(**asked)
+        bumped = sa.update(User).where(User.id == cast.ana.id).values(epoch=User.epoch + 1)
+        db.session.execute(bumped, execution_options={"synchronize_session": False})
+
+    monkeypatch.setattr(service.account_service, "confirm_password", then_it_is_another)
+    assert ana.post(URL, json=body()).status_code == 401
+    with as_system():
+        assert db.session.get_one(User, cast.ana.id).active
+        assert db.session.get(Erasure, cast.ana.id) is None
+
+
 @pytest.mark.parametrize("word", ["erase", " ERASE ", "Borrar", "அழி"])
 def test_the_word_is_taken_in_each_language(ana, word):
     assert ana.post(URL, json=body(word=word)).status_code == 202
